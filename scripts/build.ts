@@ -1,0 +1,135 @@
+/**
+ * Builds dist/. Node starts CommonJS faster than ESM, so the program is CommonJS: whoowns.cjs holds what a lookup needs, and
+ * every module that is imported with `import()` becomes a file of its own, loaded when it is first used. Such a file shares
+ * the modules of whoowns.cjs instead of carrying its own copies.
+ */
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'esbuild'
+import { build } from 'tsup'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const source = join(root, 'src')
+const generated = join(source, 'generated')
+const dist = join(root, 'dist')
+
+/** A file of dist/: its name, the modules it begins from, and those that it holds, by index, for other files to share. */
+interface Unit {
+  name: string
+  entries: readonly string[]
+  modules: string[]
+}
+
+/** Modules that more than one part needs and a lookup does not, each with all that it imports. Built in this order. */
+const SHARED: readonly { name: string; entry: string }[] = [{ name: 'load', entry: join(source, 'matrix/load.ts') }]
+
+const built: Unit[] = []
+
+/** File that a relative import of TypeScript source means. */
+function resolveModule(importer: string, path: string): string {
+  const file = resolve(dirname(importer), path)
+  const typescript = file.replace(/\.js$/, '.ts')
+  return existsSync(typescript) ? typescript : file
+}
+
+function nameOf(file: string): string {
+  return `${basename(dirname(file))}-${basename(file).replace(/\.[jt]s$/, '')}`
+}
+
+/** Splits at `import()`, and takes modules of earlier units from them. */
+function unitPlugin(unit: Unit, lazy: Set<string>): Plugin {
+  return {
+    name: 'units',
+    setup(pluginBuild) {
+      pluginBuild.onResolve({ filter: /^\./ }, ({ importer, namespace, path, kind }) => {
+        if (namespace === 'shared') return { path, external: true }
+        const file = resolveModule(importer, path)
+        const owner = built.find(({ modules }) => modules.includes(file))
+        if (owner) return { path: file, namespace: 'shared', pluginData: owner }
+        if (kind === 'dynamic-import') {
+          lazy.add(file)
+          return { path: `./${nameOf(file)}.cjs`, external: true }
+        }
+        return undefined
+      })
+      // chalk finds out about the terminal with node:tty and node:os, which is slow and decided by ourselves anyway.
+      pluginBuild.onResolve({ filter: /^#supports-color$/ }, () => ({ path: 'supports-color', namespace: 'nothing' }))
+      pluginBuild.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({
+        contents: 'export default { stdout: false, stderr: false }',
+      }))
+      pluginBuild.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path, pluginData }) => {
+        const owner = pluginData as Unit
+        const index = String(owner.modules.indexOf(path))
+        return { contents: `module.exports = require('./${owner.name}.cjs').m${index}`, resolveDir: dist }
+      })
+      pluginBuild.onLoad({ filter: /src[\\/].*\.[jt]s$/ }, ({ path, namespace }) => {
+        if (namespace === 'file' && path.startsWith(source) && !unit.modules.includes(path)) unit.modules.push(path)
+        return undefined
+      })
+    },
+  }
+}
+
+async function bundle(unit: Unit, lazy: Set<string>, entry: string, write: boolean): Promise<void> {
+  await build({
+    config: false,
+    silent: true,
+    entry: { [unit.name]: entry },
+    outDir: write ? dist : join(dist, '.scratch'),
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.17',
+    splitting: false,
+    minify: true,
+    treeshake: false,
+    noExternal: [/.*/],
+    outExtension: () => ({ js: '.cjs' }),
+    define: { WHOOWNS_DIST: '__dirname' },
+    esbuildPlugins: [unitPlugin(unit, lazy)],
+    esbuildOptions(options) {
+      // import() of CommonJS would start the ESM loader; require does not.
+      options.supported = { 'dynamic-import': false }
+      options.logOverride = { 'empty-import-meta': 'silent' }
+      options.legalComments = 'none'
+    },
+  })
+}
+
+/** Builds a unit twice: once to learn which modules it holds, once with all of them exported for the units to come. */
+async function buildUnit(name: string, entries: readonly string[]): Promise<Set<string>> {
+  const unit: Unit = { name, entries, modules: [] }
+  const lazy = new Set<string>()
+  const entryFile = join(dist, `.${name}.entry.ts`)
+  const imports = entries.map((entry) => `export * from ${JSON.stringify(entry)}`)
+  writeFileSync(entryFile, imports.join('\n'))
+  await bundle(unit, lazy, entryFile, false)
+  const shared = unit.modules.map((module, index) => `export * as m${String(index)} from ${JSON.stringify(module)}`)
+  writeFileSync(entryFile, [...imports, ...shared].join('\n'))
+  await bundle(unit, lazy, entryFile, true)
+  rmSync(entryFile)
+  built.push(unit)
+  return lazy
+}
+
+async function buildProgram(): Promise<void> {
+  const open = [...(await buildUnit('whoowns', [join(root, 'bin/whoowns.ts')]))]
+  for (const { name, entry } of SHARED) open.push(...(await buildUnit(name, [entry])))
+  const done = new Set<string>()
+  for (let file = open.shift(); file !== undefined; file = open.shift()) {
+    if (done.has(file)) continue
+    done.add(file)
+    const unit: Unit = { name: nameOf(file), entries: [file], modules: [] }
+    const lazy = new Set<string>()
+    await bundle(unit, lazy, file, true)
+    open.push(...lazy)
+  }
+}
+
+rmSync(dist, { recursive: true, force: true })
+mkdirSync(dist, { recursive: true })
+await buildProgram()
+rmSync(join(dist, '.scratch'), { recursive: true, force: true })
+for (const file of readdirSync(generated)) {
+  if (/\.(matrix|json)$/.test(file)) copyFileSync(join(generated, file), join(dist, file))
+}

@@ -1,0 +1,59 @@
+/** Makes src/generated: what the program reads at run time, computed once from data/, schemas/ and the command definitions. */
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
+import standaloneCode from 'ajv/dist/standalone/index.js'
+
+const root = new URL('../', import.meta.url)
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
+const write = (path: string, text: string) => {
+  writeFileSync(new URL(`src/generated/${path}`, root), text)
+}
+
+mkdirSync(new URL('src/generated/', root), { recursive: true })
+
+const { name, version } = JSON.parse(read('package.json')) as { name: string; version: string }
+write('tool.ts', `export const TOOL = ${JSON.stringify({ name, version })}\n`)
+
+const ajv = new Ajv({
+  strict: true,
+  allErrors: true,
+  code: { source: true, esm: false },
+  strictTypes: false,
+  ownProperties: true,
+})
+const validate = ajv.compile(withoutAnnotations(JSON.parse(read('schemas/matrix.schema.json'))) as object)
+write('validate-matrix.cjs', standaloneCode.default(ajv, validate))
+write(
+  'validate-matrix.d.cts',
+  "import type { ValidateFunction } from 'ajv'\ndeclare const validate: ValidateFunction\nexport = validate\n",
+)
+
+// These read what stands above, so they are loaded only now.
+const { loadMatrixText } = await import('../src/matrix/load.js')
+const { compileMatrix } = await import('../src/matrix/compile.js')
+const { BUNDLED_ASSET } = await import('../src/sources/open-matrix.js')
+const bundledFile = 'data/gds-techops.yaml'
+const text = read(bundledFile)
+const sha256 = createHash('sha256').update(text).digest('hex')
+write(BUNDLED_ASSET, compileMatrix(loadMatrixText(text, bundledFile), sha256))
+
+const { COMMANDS } = await import('../src/commands/index.js')
+const { renderHelp } = await import('../src/grammar/commander-program.js')
+const { HELP_ASSET, HELP_WIDTH } = await import('../src/program.js')
+const help = [null, ...COMMANDS].map((command): [string, string] => [
+  command?.name ?? '',
+  renderHelp(COMMANDS, command, HELP_WIDTH),
+])
+write(HELP_ASSET, JSON.stringify(Object.fromEntries(help)))
+
+/** A schema without what is only for its readers: the validator carries the schema with it. */
+function withoutAnnotations(schema: unknown, isMap = false): unknown {
+  if (Array.isArray(schema)) return schema.map((item) => withoutAnnotations(item))
+  if (schema === null || typeof schema !== 'object') return schema
+  const kept = Object.entries(schema).filter(
+    ([key]) => isMap || !['description', 'examples', 'title', 'default'].includes(key),
+  )
+  const isMapKey = (key: string) => !isMap && ['properties', 'patternProperties', 'definitions'].includes(key)
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutAnnotations(value, isMapKey(key))]))
+}

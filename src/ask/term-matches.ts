@@ -1,0 +1,106 @@
+import type { MatrixView } from '../model/view.js'
+import { editDistance } from './edit-distance.js'
+import { wordsOf, type Word } from './words.js'
+
+/** One word of a question against the index. */
+export interface TermMatch {
+  word: string
+  /** Stems of the index that the word is taken for; empty when it is unknown. */
+  stems: readonly string[]
+  /** How surely the word is one of them: 1 as written, less for a slip or a beginning. */
+  quality: number
+  /** How much the word tells: the fewer activities have it, the more. Unknown words tell as much as the rarest. */
+  rarity: number
+  /** Position of an activity to how strongly the word speaks for it, from 0 to 1. */
+  weights: ReadonlyMap<number, number>
+}
+
+const SLIP_QUALITY = 0.85
+const BEGINNING_QUALITY = 0.8
+
+/** The words of a question against the index, with slips of the keyboard, beginnings and split or joined words seen through. */
+export function listMatches(view: MatrixView, words: readonly Word[]): TermMatch[] {
+  const matches: TermMatch[] = []
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at]
+    if (!word) continue
+    const next = words[at + 1]
+    const joined = next ? known(view, wordsOf(word.text + next.text, view.head.language)) : []
+    if (next && joined.length > 0 && (!isKnown(view, word) || !isKnown(view, next))) {
+      matches.push(match(view, `${word.text} ${next.text}`, joined, 1))
+      at += 1
+    } else {
+      matches.push(...matchWord(view, word))
+    }
+  }
+  return matches
+}
+
+function matchWord(view: MatrixView, word: Word): TermMatch[] {
+  if (isKnown(view, word)) return [match(view, word.text, [word.stem], 1)]
+  const parts = splitInTwo(view, word)
+  if (parts) return parts.map((part) => match(view, part.text, [part.stem], 1))
+  const slips = findSlips(view, word)
+  if (slips.length > 0) return [match(view, word.text, slips, SLIP_QUALITY)]
+  const longer = word.text.length >= 3 ? view.wordsFrom(word.text).slice(0, 8) : []
+  const stems = known(
+    view,
+    longer.flatMap((other) => wordsOf(other, view.head.language)),
+  )
+  return [match(view, word.text, stems, BEGINNING_QUALITY)]
+}
+
+function isKnown(view: MatrixView, word: Word): boolean {
+  return view.postings(word.stem) !== null
+}
+
+function known(view: MatrixView, words: readonly Word[]): string[] {
+  return [...new Set(words.filter((word) => isKnown(view, word)).map(({ stem }) => stem))]
+}
+
+/** "buildpipeline" as two words of the index, or null. */
+function splitInTwo(view: MatrixView, word: Word): [Word, Word] | null {
+  for (let at = 3; at <= word.text.length - 3; at += 1) {
+    const [first] = wordsOf(word.text.slice(0, at), view.head.language)
+    const [second] = wordsOf(word.text.slice(at), view.head.language)
+    if (first && second && isKnown(view, first) && isKnown(view, second)) return [first, second]
+  }
+  return null
+}
+
+/** Stems of the words that `word` is most likely a slip of. Short words are too close to each other to tell. */
+function findSlips(view: MatrixView, { text }: Word): string[] {
+  if (text.length < 4) return []
+  const limit = text.length < 8 ? 1 : 2
+  let least = limit
+  let nearest: string[] = []
+  for (const other of view.wordsLike(text, limit)) {
+    if (other.length < 4 || other[0] !== text[0]) continue
+    const distance = editDistance(text, other, least)
+    if (distance > least) continue
+    if (distance < least) nearest = []
+    least = distance
+    nearest.push(other)
+  }
+  return known(
+    view,
+    nearest.flatMap((other) => wordsOf(other, view.head.language)),
+  )
+}
+
+function match(view: MatrixView, word: string, stems: readonly string[], quality: number): TermMatch {
+  const weights = new Map<number, number>()
+  for (const stem of stems) {
+    const postings = view.postings(stem) ?? []
+    for (let at = 0; at < postings.length; at += 2) {
+      const position = postings[at] ?? 0
+      const weight = ((postings[at + 1] ?? 0) / 10) * quality
+      weights.set(position, Math.max(weight, weights.get(position) ?? 0))
+    }
+  }
+  return { word, stems, quality, weights, rarity: rarityOf(weights.size, view.size) }
+}
+
+function rarityOf(count: number, size: number): number {
+  return Math.log(1 + (size + 1) / (Math.max(count, 1) + 0.5))
+}

@@ -1,0 +1,47 @@
+import { requireRole } from '../ask/find-role.js'
+import { briefRole } from '../ask/role-brief.js'
+import type { CommandSpec } from '../grammar/spec.js'
+import { WhoownsError } from '../model/errors.js'
+import { EXIT } from '../model/exit-codes.js'
+import { unknownField } from '../render/json.js'
+import { plainBrief } from '../render/plain.js'
+import { renderRoleBrief } from '../render/role-text.js'
+import type { Run } from '../run.js'
+
+export const roleCommand: CommandSpec = {
+  name: 'role',
+  summary: 'what a role owes, and what others owe it',
+  arguments: [
+    { name: 'role', variadic: true, summary: 'id, name or alias; without it the role of --as', completes: 'role' },
+  ],
+  options: [],
+  examples: [
+    { command: 'whoowns role product-team', summary: 'both sides of a product team' },
+    { command: 'whoowns role cyber --json', summary: 'the same of Cyber Security as one JSON document' },
+  ],
+  run: runRole,
+}
+
+async function runRole(run: Run): Promise<number> {
+  const view = await run.matrix()
+  const name = run.question()
+  const role = name === '' ? run.role(view) : requireRole(view.head, name)
+  if (!role) {
+    throw new WhoownsError('MISSING_INPUT', 'Which role?', {
+      hint: `Roles: ${view.head.roles.map(({ id }) => id).join(', ')}.`,
+    })
+  }
+  const brief = briefRole(view, role)
+  const field = run.flags.text('field')
+  if (field !== undefined) {
+    const values = { id: role.id, name: role.name, contact: role.contacts.find(({ known }) => known)?.value ?? '' }
+    if (!Object.hasOwn(values, field)) throw unknownField(field, Object.keys(values))
+    const value = values[field as keyof typeof values]
+    run.print(value)
+    return value === '' ? EXIT.no : EXIT.ok
+  }
+  if (run.json) run.printJson('role', brief)
+  else if (run.plain) run.print(plainBrief(brief, run.quiet))
+  else run.print(renderRoleBrief(brief, view.head, { width: run.width, theme: run.theme() }))
+  return EXIT.ok
+}

@@ -1,0 +1,102 @@
+import { COMMANDS } from './commands/index.js'
+import { parseArguments } from './grammar/parse-arguments.js'
+import type { CommandSpec, Request } from './grammar/spec.js'
+import { Flags } from './grammar/spec.js'
+import { ClosedPipe } from './io/output.js'
+import type { Context } from './io/context.js'
+import { WhoownsError } from './model/errors.js'
+import { EXIT } from './model/exit-codes.js'
+import { renderJson, type ErrorData } from './render/json.js'
+import { Run } from './run.js'
+
+/** Columns for which help is laid out ahead of time, and by which piped help is shown. */
+export const HELP_WIDTH = 80
+/** Asset with the help of every command; "" is that of the program. */
+export const HELP_ASSET = 'help.json'
+
+/** Runs the program on `argv` (without node and script) and returns the exit code. Errors are shown here and nowhere else. */
+export async function main(argv: readonly string[], context: Context): Promise<number> {
+  const json = asksForJson(argv)
+  let run: Run | null = null
+  try {
+    const request = await parse(argv)
+    if (request.kind === 'version') {
+      context.stdout.write(`${context.tool.version}\n`)
+      return EXIT.ok
+    }
+    if (request.kind === 'help') {
+      context.stdout.write(await helpText(request.command, context))
+      return EXIT.ok
+    }
+    run = new Run(request.args, request.flags, context, COMMANDS)
+    return await request.command.run(run)
+  } catch (error) {
+    if (error instanceof ClosedPipe) return EXIT.ok
+    return showFailure(
+      error,
+      run ?? new Run([], new Flags(new Map()), context, COMMANDS),
+      json,
+      argv.includes('--debug'),
+    )
+  }
+}
+
+async function parse(argv: readonly string[]): Promise<Request> {
+  const request = parseArguments(COMMANDS, argv)
+  if (request) return request
+  const { parseWithCommander } = await import('./grammar/commander-program.js')
+  return parseWithCommander(COMMANDS, argv)
+}
+
+async function helpText(command: CommandSpec | null, context: Context): Promise<string> {
+  const columns = context.isTerminal(1) ? context.columns() : null
+  if (columns === null || columns === HELP_WIDTH) {
+    const prepared = JSON.parse(context.readAsset(HELP_ASSET)) as Record<string, string>
+    const text = prepared[command?.name ?? '']
+    if (text !== undefined) return text
+  }
+  const { renderHelp } = await import('./grammar/commander-program.js')
+  return renderHelp(COMMANDS, command, columns ?? HELP_WIDTH)
+}
+
+/** Even arguments that make no sense get their error as JSON when they ask for it. */
+function asksForJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--')
+  return (end < 0 ? argv : argv.slice(0, end)).includes('--json')
+}
+
+function showFailure(error: unknown, run: Run, json: boolean, debug: boolean): number {
+  const { context } = run
+  const failure = describeFailure(error)
+  try {
+    if (json && failure.code !== 'OUTPUT_FAILED') {
+      context.stdout.write(
+        renderJson({ kind: 'error', tool: context.tool, view: run.openedMatrix, data: failure, warnings: [] }),
+      )
+    }
+    const hint = failure.hint === null ? '' : `whoowns: hint: ${failure.hint}\n`
+    const theme = run.theme(2)
+    const stack = debug && failure.code === 'INTERNAL' && error instanceof Error ? `${error.stack ?? ''}\n` : ''
+    context.stderr.write(`whoowns: ${theme.error('error:')} ${failure.message}\n${hint}${stack}`)
+  } catch (second) {
+    if (second instanceof ClosedPipe) return EXIT.ok
+    return second instanceof WhoownsError ? second.exitCode : EXIT.bug
+  }
+  return failure.exitCode
+}
+
+function describeFailure(error: unknown): ErrorData {
+  if (error instanceof WhoownsError) {
+    const { code, message, hint, exitCode, location, suggestions } = error
+    return { code, message, hint, exitCode, location, suggestions }
+  }
+  const reason = error instanceof Error ? error.message : String(error)
+  return {
+    code: 'INTERNAL',
+    message: `A bug in whoowns: ${reason.replace(/\s+/g, ' ')}`,
+    hint: 'Please report it with the output of the same command and --debug.',
+    exitCode: EXIT.bug,
+    location: null,
+    suggestions: [],
+  }
+}

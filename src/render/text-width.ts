@@ -1,0 +1,73 @@
+import { eastAsianWidth } from 'get-east-asian-width'
+
+const PLAIN = /^[\x20-\x7e]*$/
+const ZERO_WIDTH = /\p{M}|\p{Cf}/u
+const EMOJI = /\p{Emoji_Presentation}/u
+
+/** Columns that `text` takes on a terminal: wide characters and emoji two, combining marks none. */
+export function textWidth(text: string): number {
+  if (PLAIN.test(text)) return text.length
+  let width = 0
+  let before = ''
+  for (const character of text) {
+    if (character === '\ufe0f' && /\p{Extended_Pictographic}/u.test(before)) width = width - 1 + 2
+    else if (!ZERO_WIDTH.test(character)) {
+      width += EMOJI.test(character) ? 2 : eastAsianWidth(character.codePointAt(0) ?? 0)
+    }
+    before = character
+  }
+  return width
+}
+
+/** `text` with spaces after it up to `width` columns. */
+export function padEnd(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - textWidth(text)))
+}
+
+/**
+ * Lines of at most `width` columns, broken at spaces; a word that is wider than a line is cut. Newlines in the text stay
+ * line ends.
+ */
+export function wrapText(text: string, width: number): string[] {
+  return text.split('\n').flatMap((line) => wrapLine(line, Math.max(1, width)))
+}
+
+function wrapLine(line: string, width: number): string[] {
+  if (textWidth(line) <= width) return [line]
+  const lines: string[] = []
+  let current = ''
+  for (const word of line.split(/ +/).flatMap((part) => cutWord(part, width))) {
+    if (current === '') current = word
+    else if (textWidth(current) + 1 + textWidth(word) <= width) current += ` ${word}`
+    else {
+      lines.push(current)
+      current = word
+    }
+  }
+  return [...lines, current]
+}
+
+function cutWord(word: string, width: number): string[] {
+  if (textWidth(word) <= width) return [word]
+  const parts: string[] = []
+  let current = ''
+  for (const character of word) {
+    if (current !== '' && textWidth(current + character) > width) {
+      parts.push(current)
+      current = ''
+    }
+    current += character
+  }
+  return [...parts, current]
+}
+
+/** `text` shortened to `width` columns, with "…" where something was left out. */
+export function truncateText(text: string, width: number): string {
+  if (textWidth(text) <= width) return text
+  let kept = ''
+  for (const character of text) {
+    if (textWidth(kept + character) > width - 1) break
+    kept += character
+  }
+  return `${kept}…`
+}

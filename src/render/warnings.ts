@@ -1,0 +1,21 @@
+import { reviewState } from '../ask/about.js'
+import type { MatrixView } from '../model/view.js'
+import type { Warning } from './json.js'
+
+/** What a reader should know before relying on the matrix; `today` is an ISO date. */
+export function listWarnings({ head }: MatrixView, today: string): Warning[] {
+  const warnings: Warning[] = []
+  if (head.status === 'archived') {
+    const since = head.source.removedOn === null ? '' : ` since ${head.source.removedOn}`
+    warnings.push({ code: 'MATRIX_ARCHIVED', message: `The matrix is archived${since}.`, pointer: '/status' })
+  }
+  if (head.status === 'draft') {
+    warnings.push({ code: 'MATRIX_DRAFT', message: 'The matrix is a draft.', pointer: '/status' })
+  }
+  const review = reviewState(head.review, today)
+  if (review.overdue) {
+    const message = `Last reviewed on ${review.lastReviewedOn ?? '?'}; a review was due on ${review.dueOn ?? '?'}.`
+    warnings.push({ code: 'REVIEW_OVERDUE', message, pointer: '/review' })
+  }
+  return warnings
+}
