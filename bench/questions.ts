@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { readAsset } from '../src/assets.js'
 import { findByWords, type Finding } from '../src/ask/search.js'
-import { viewCompiled } from '../src/matrix/compiled-view.js'
+import { textInMemory, viewCompiled } from '../src/matrix/compiled-view.js'
 import type { MatrixView } from '../src/model/view.js'
 import { BUNDLED_ASSET } from '../src/sources/open-matrix.js'
 
@@ -29,7 +29,7 @@ function idsOf(view: MatrixView, finding: Finding): string[] {
 
 const [file, ...options] = process.argv.slice(2)
 if (file === undefined) throw new Error('Usage: npm run bench:questions -- FILE.tsv [--show]')
-const view = viewCompiled(readAsset(BUNDLED_ASSET), { kind: 'bundled', ref: 'bundled' })
+const view = viewCompiled(textInMemory(readAsset(BUNDLED_ASSET)), { kind: 'bundled', ref: 'bundled' })
 if (!view) throw new Error('The bundled matrix is out of date; run npm run build')
 const counts = new Map<Verdict, number>()
 for (const line of readFileSync(file, 'utf8').split(/\r?\n/)) {
@@ -48,7 +48,9 @@ const offTopic = count('off-topic answered') + count('off-topic refused')
 const percent = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`
 console.log(`questions that the matrix answers: ${String(onTopic)}`)
 console.log(`  answered right:           ${String(count('right'))} (${percent(count('right'), onTopic)})`)
-console.log(`  right or in first three:  ${String(count('right') + count('offered'))} (${percent(count('right') + count('offered'), onTopic)})`)
+console.log(
+  `  right or in first three:  ${String(count('right') + count('offered'))} (${percent(count('right') + count('offered'), onTopic)})`,
+)
 console.log(`  missed:                   ${String(count('missed'))} (${percent(count('missed'), onTopic)})`)
 console.log(`  answered wrong:           ${String(count('wrong'))} (${percent(count('wrong'), onTopic)})`)
 console.log(`off-topic questions: ${String(offTopic)}, answered: ${String(count('off-topic answered'))}`)

@@ -92,6 +92,7 @@ async function bundle(unit: Unit, lazy: Set<string>, entry: string, write: boole
       options.supported = { 'dynamic-import': false }
       options.logOverride = { 'empty-import-meta': 'silent' }
       options.legalComments = 'none'
+      options.charset = 'ascii'
     },
   })
 }

@@ -7,10 +7,9 @@ const BUILT = typeof WHOOWNS_DIST === 'string' ? WHOOWNS_DIST : null
 
 /** Text of a file that ships with the program; see `Context.readAsset`. */
 export function readAsset(name: string): string {
-  if (BUILT !== null)
-    return readFileSync(name.startsWith('schemas/') ? `${BUILT}/../${name}` : `${BUILT}/${name}`, 'utf8')
-  return readFileSync(
-    new URL(name.startsWith('schemas/') ? `../${name}` : `generated/${name}`, import.meta.url),
-    'utf8',
-  )
+  // Compiled matrices are ASCII; read as such they need no decoding.
+  const encoding = name.endsWith('.matrix') ? 'latin1' : 'utf8'
+  const isSchema = name.startsWith('schemas/')
+  if (BUILT !== null) return readFileSync(isSchema ? `${BUILT}/../${name}` : `${BUILT}/${name}`, encoding)
+  return readFileSync(new URL(isSchema ? `../${name}` : `generated/${name}`, import.meta.url), encoding)
 }

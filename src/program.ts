@@ -32,7 +32,7 @@ export async function main(argv: readonly string[], context: Context): Promise<n
     return await request.command.run(run)
   } catch (error) {
     if (error instanceof ClosedPipe) return EXIT.ok
-    return showFailure(
+    return await showFailure(
       error,
       run ?? new Run([], new Flags(new Map()), context, COMMANDS),
       json,
@@ -65,7 +65,7 @@ function asksForJson(argv: readonly string[]): boolean {
   return (end < 0 ? argv : argv.slice(0, end)).includes('--json')
 }
 
-function showFailure(error: unknown, run: Run, json: boolean, debug: boolean): number {
+async function showFailure(error: unknown, run: Run, json: boolean, debug: boolean): Promise<number> {
   const { context } = run
   const failure = describeFailure(error)
   try {
@@ -75,7 +75,7 @@ function showFailure(error: unknown, run: Run, json: boolean, debug: boolean): n
       )
     }
     const hint = failure.hint === null ? '' : `whoowns: hint: ${failure.hint}\n`
-    const theme = run.theme(2)
+    const theme = await run.theme(2)
     const stack = debug && failure.code === 'INTERNAL' && error instanceof Error ? `${error.stack ?? ''}\n` : ''
     context.stderr.write(`whoowns: ${theme.error('error:')} ${failure.message}\n${hint}${stack}`)
   } catch (second) {

@@ -92,7 +92,7 @@ export class Run {
     return this.context.isTerminal(1) ? this.context.columns() : null
   }
 
-  theme(descriptor: 1 | 2 = 1): Theme {
+  async theme(descriptor: 1 | 2 = 1): Promise<Theme> {
     const { env } = this.context
     const isTerminal = () => this.context.isTerminal(descriptor)
     return createTheme(wantsColour(env, this.flags.has('no-color'), isTerminal))

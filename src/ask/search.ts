@@ -1,6 +1,5 @@
 import { foldName } from '../matrix/fold.js'
 import type { Candidate, Match } from '../model/answer.js'
-import type { Activity } from '../model/matrix.js'
 import type { MatrixView } from '../model/view.js'
 import { listMatches, type TermMatch } from './term-matches.js'
 import { wordsOf } from './words.js'
@@ -70,7 +69,7 @@ function rank(view: MatrixView, terms: readonly TermMatch[]): Ranked[] {
     .slice(0, SHORTLIST)
     .map(([position, score]) => {
       const covered = score / total
-      const phrase = bestPhraseFit(view.activity(position), position, terms, total, view.head.language)
+      const phrase = bestPhraseFit(view.phrases(position), terms, total)
       return { position, fit: 0.55 * covered + 0.45 * phrase }
     })
     .sort((a, b) => b.fit - a.fit || a.position - b.position)
@@ -80,28 +79,20 @@ function rank(view: MatrixView, terms: readonly TermMatch[]): Ranked[] {
  * How close the question comes to the nearest single name or keyword of the activity, from 0 to 1: the share of the
  * question in the phrase and of the phrase in the question, so that a whole phrase weighs more than its scattered words.
  */
-function bestPhraseFit(
-  activity: Activity,
-  position: number,
-  terms: readonly TermMatch[],
-  total: number,
-  language: string,
-): number {
+function bestPhraseFit(phrases: readonly string[], terms: readonly TermMatch[], total: number): number {
   let best = 0
-  for (const phrase of [activity.title, activity.id, ...activity.aliases, ...activity.keywords]) {
-    const stems = new Set(wordsOf(phrase, language).map(({ stem }) => stem))
-    if (stems.size === 0) continue
+  for (const phrase of phrases) {
+    const stems = phrase.split(' ')
     let shared = 0
     let found = 0
     for (const term of terms) {
-      const stem = term.stems.find((candidate) => stems.has(candidate))
-      if (stem === undefined || !term.weights.has(position)) continue
+      if (!term.stems.some((stem) => stems.includes(stem))) continue
       shared += term.rarity * term.quality
       found += 1
     }
     if (found === 0) continue
     const ofQuestion = shared / total
-    const ofPhrase = found / stems.size
+    const ofPhrase = found / stems.length
     best = Math.max(best, (2 * ofQuestion * ofPhrase) / (ofQuestion + ofPhrase))
   }
   return best

@@ -17,6 +17,8 @@ export interface TermMatch {
 
 const SLIP_QUALITY = 0.85
 const BEGINNING_QUALITY = 0.8
+/** Words that a beginning may stand for; with more it says nothing. */
+const MAX_BEGINNINGS = 8
 
 /** The words of a question against the index, with slips of the keyboard, beginnings and split or joined words seen through. */
 export function listMatches(view: MatrixView, words: readonly Word[]): TermMatch[] {
@@ -42,12 +44,21 @@ function matchWord(view: MatrixView, word: Word): TermMatch[] {
   if (parts) return parts.map((part) => match(view, part.text, [part.stem], 1))
   const slips = findSlips(view, word)
   if (slips.length > 0) return [match(view, word.text, slips, SLIP_QUALITY)]
-  const longer = word.text.length >= 3 ? view.wordsFrom(word.text).slice(0, 8) : []
+  const longer = word.text.length >= 3 ? firstOf(view.wordsFrom(word.text), MAX_BEGINNINGS) : []
   const stems = known(
     view,
     longer.flatMap((other) => wordsOf(other, view.head.language)),
   )
   return [match(view, word.text, stems, BEGINNING_QUALITY)]
+}
+
+function firstOf<T>(items: Iterable<T>, most: number): T[] {
+  const taken: T[] = []
+  for (const item of items) {
+    if (taken.length === most) break
+    taken.push(item)
+  }
+  return taken
 }
 
 function isKnown(view: MatrixView, word: Word): boolean {
@@ -74,8 +85,9 @@ function findSlips(view: MatrixView, { text }: Word): string[] {
   const limit = text.length < 8 ? 1 : 2
   let least = limit
   let nearest: string[] = []
-  for (const other of view.wordsLike(text, limit)) {
-    if (other.length < 4 || other[0] !== text[0]) continue
+  // Hardly anybody mistypes the first letter, and words that differ in it are mostly other words.
+  for (const other of view.wordsFrom(text.slice(0, 1))) {
+    if (other.length < 4) continue
     const distance = editDistance(text, other, least)
     if (distance > least) continue
     if (distance < least) nearest = []

@@ -34,13 +34,19 @@ export function wordsOf(text: string, language: string): Word[] {
 }
 
 function splitWords(text: string): string[] {
+  // ASCII, which is nearly everything, needs none of the costly Unicode tables.
+  if (/^[\x20-\x7e]*$/.test(text))
+    return (
+      text
+        .toLowerCase()
+        .replace(/'/g, '')
+        .match(/[a-z0-9]+/g) ?? []
+    )
   const folded = text
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/['’\u0300-\u036f]/g, '')
-  const parts = folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  // ASCII text cannot hold scripts without spaces; the check spares it the costlier patterns.
-  return /^[\x20-\x7e]*$/.test(folded) ? parts : parts.flatMap(splitUnspaced)
+    .replace(/['\u2019\u0300-\u036f]/g, '')
+  return (folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).flatMap(splitUnspaced)
 }
 
 /** Scripts that are written without spaces are looked up by pairs of characters. */

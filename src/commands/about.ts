@@ -1,7 +1,5 @@
-import { aboutMatrix } from '../ask/about.js'
 import type { CommandSpec } from '../grammar/spec.js'
 import { EXIT } from '../model/exit-codes.js'
-import { renderAbout } from '../render/about-text.js'
 import { unknownField } from '../render/json.js'
 import { renderPlain } from '../render/plain.js'
 import type { Run } from '../run.js'
@@ -16,6 +14,7 @@ export const aboutCommand: CommandSpec = {
 }
 
 async function runAbout(run: Run): Promise<number> {
+  const { aboutMatrix, renderAbout } = await import('./about-parts.js')
   const view = await run.matrix()
   const about = aboutMatrix(view, run.context.today())
   const values: Record<string, string> = {
@@ -35,6 +34,6 @@ async function runAbout(run: Run): Promise<number> {
     run.print(values[field] ?? '')
   } else if (run.json) run.printJson('about', about)
   else if (run.plain) run.print(renderPlain(['field', 'value'], Object.entries(values), run.quiet))
-  else run.print(renderAbout(about, { width: run.width, theme: run.theme() }))
+  else run.print(renderAbout(about, { width: run.width, theme: await run.theme() }))
   return EXIT.ok
 }

@@ -43,13 +43,13 @@ async function runAsk(run: Run): Promise<number> {
   throw notFound(view, question, finding, commandsLike(run, question))
 }
 
-function printAmbiguity(run: Run, ambiguity: Ambiguity): number {
+async function printAmbiguity(run: Run, ambiguity: Ambiguity): Promise<number> {
   if (run.json) run.printJson('ambiguous', ambiguity)
   else if (run.flags.has('field')) run.note(`"${sanitiseLine(ambiguity.query)}" could mean several activities.`)
   else if (run.plain) {
     const rows = ambiguity.candidates.map(({ id, title, score }) => [id, title, score.toFixed(2)])
     run.print(renderPlain(['id', 'title', 'score'], rows, run.quiet))
-  } else run.print(renderCandidates(ambiguity, { width: run.width, theme: run.theme() }))
+  } else run.print(renderCandidates(ambiguity, { width: run.width, theme: await run.theme() }))
   return EXIT.no
 }
 

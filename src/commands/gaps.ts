@@ -1,9 +1,6 @@
-import { listGaps } from '../ask/about.js'
 import type { CommandSpec } from '../grammar/spec.js'
 import { EXIT } from '../model/exit-codes.js'
-import { renderGaps } from '../render/about-text.js'
 import { unknownField } from '../render/json.js'
-import { plainGaps } from '../render/plain.js'
 import type { Run } from '../run.js'
 
 export const gapsCommand: CommandSpec = {
@@ -16,6 +13,7 @@ export const gapsCommand: CommandSpec = {
 }
 
 async function runGaps(run: Run): Promise<number> {
+  const { listGaps, plainGaps, renderGaps } = await import('./about-parts.js')
   const view = await run.matrix()
   const list = listGaps(view)
   const field = run.flags.text('field')
@@ -24,6 +22,6 @@ async function runGaps(run: Run): Promise<number> {
     run.print(list.gaps.map((gap) => `${gap[field]}\n`).join(''))
   } else if (run.json) run.printJson('gaps', list)
   else if (run.plain) run.print(plainGaps(list, run.quiet))
-  else run.print(renderGaps(list, { width: run.width, theme: run.theme() }))
+  else run.print(renderGaps(list, { width: run.width, theme: await run.theme() }))
   return EXIT.ok
 }

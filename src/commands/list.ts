@@ -1,4 +1,4 @@
-import { listActivities, type ListFilter } from '../ask/list.js'
+import type { ListFilter } from '../ask/list.js'
 import { didYouMean, requireRole } from '../ask/find-role.js'
 import { nearestNames } from '../ask/nearest-names.js'
 import { foldName } from '../matrix/fold.js'
@@ -8,8 +8,6 @@ import { WhoownsError } from '../model/errors.js'
 import type { MatrixHead } from '../model/matrix.js'
 import { EXIT } from '../model/exit-codes.js'
 import { renderJsonLine, unknownField } from '../render/json.js'
-import { renderList } from '../render/list-text.js'
-import { plainList } from '../render/plain.js'
 import type { Run } from '../run.js'
 
 export const listCommand: CommandSpec = {
@@ -38,6 +36,7 @@ export const listCommand: CommandSpec = {
 }
 
 async function runList(run: Run): Promise<number> {
+  const { listActivities, plainList, renderList } = await import('./list-parts.js')
   const view = await run.matrix()
   const list = listActivities(view, readFilter(run, view.head))
   const field = run.flags.text('field')
@@ -47,7 +46,7 @@ async function runList(run: Run): Promise<number> {
   } else if (run.flags.has('jsonl')) run.print(list.activities.map(renderJsonLine).join(''))
   else if (run.json) run.printJson('list', list)
   else if (run.plain) run.print(plainList(list, run.quiet))
-  else run.print(renderList(list, view.head, { width: run.width, theme: run.theme() }))
+  else run.print(renderList(list, view.head, { width: run.width, theme: await run.theme() }))
   return list.activities.length === 0 ? EXIT.no : EXIT.ok
 }
 

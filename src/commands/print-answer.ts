@@ -9,7 +9,12 @@ import { listWarnings } from '../render/warnings.js'
 import type { Run } from '../run.js'
 
 /** The answer about the activity that was found, in the form that the flags ask for. */
-export function printAnswer(run: Run, view: MatrixView, finding: Finding & { kind: 'found' }, query: string): number {
+export async function printAnswer(
+  run: Run,
+  view: MatrixView,
+  finding: Finding & { kind: 'found' },
+  query: string,
+): Promise<number> {
   const role = run.role(view)
   const answer = answerActivity(view.head, view.activity(finding.position), {
     query,
@@ -27,7 +32,7 @@ export function printAnswer(run: Run, view: MatrixView, finding: Finding & { kin
   else if (run.plain) run.print(plainAnswer(answer, run.quiet))
   else {
     const warnings = listWarnings(view, run.context.today())
-    run.print(renderAnswer(answer, view.head, warnings, { width: run.width, theme: run.theme() }))
+    run.print(renderAnswer(answer, view.head, warnings, { width: run.width, theme: await run.theme() }))
     if (role === null && run.context.isTerminal(1))
       run.note('hint: add --as <role> for your own duties and next steps.')
   }

@@ -1,11 +1,8 @@
 import { requireRole } from '../ask/find-role.js'
-import { briefRole } from '../ask/role-brief.js'
 import type { CommandSpec } from '../grammar/spec.js'
 import { WhoownsError } from '../model/errors.js'
 import { EXIT } from '../model/exit-codes.js'
 import { unknownField } from '../render/json.js'
-import { plainBrief } from '../render/plain.js'
-import { renderRoleBrief } from '../render/role-text.js'
 import type { Run } from '../run.js'
 
 export const roleCommand: CommandSpec = {
@@ -23,6 +20,7 @@ export const roleCommand: CommandSpec = {
 }
 
 async function runRole(run: Run): Promise<number> {
+  const { briefRole, plainBrief, renderRoleBrief } = await import('./role-parts.js')
   const view = await run.matrix()
   const name = run.question()
   const role = name === '' ? run.role(view) : requireRole(view.head, name)
@@ -42,6 +40,6 @@ async function runRole(run: Run): Promise<number> {
   }
   if (run.json) run.printJson('role', brief)
   else if (run.plain) run.print(plainBrief(brief, run.quiet))
-  else run.print(renderRoleBrief(brief, view.head, { width: run.width, theme: run.theme() }))
+  else run.print(renderRoleBrief(brief, view.head, { width: run.width, theme: await run.theme() }))
   return EXIT.ok
 }

@@ -1,5 +1,4 @@
 import { findByName } from '../ask/search.js'
-import { nearestActivities } from '../ask/nearest-activities.js'
 import type { CommandSpec } from '../grammar/spec.js'
 import { WhoownsError } from '../model/errors.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
@@ -31,6 +30,7 @@ async function runShow(run: Run): Promise<number> {
   const view = await run.matrix()
   const finding = findByName(view, name)
   if (finding.kind === 'found') return printAnswer(run, view, finding, name)
+  const { nearestActivities } = await import('../ask/nearest-activities.js')
   const suggestions = nearestActivities(view, name)
   const meant = suggestions.length > 0 ? `Did you mean: ${suggestions.map(({ id }) => id).join(', ')}? ` : ''
   throw new WhoownsError('NOT_FOUND', `${view.head.title} has no activity "${sanitiseLine(name)}".`, {

@@ -1,5 +1,3 @@
-import { Chalk } from 'chalk'
-
 /** How parts of a text look. Every function returns its text unchanged when colour is off; no meaning hangs on it. */
 export interface Theme {
   title(text: string): string
@@ -23,19 +21,9 @@ export const PLAIN_THEME: Theme = {
   error: plain,
 }
 
-/** The theme for a stream. Colours come from the 16 that every terminal lets its user choose. */
-export function createTheme(colour: boolean): Theme {
-  if (!colour) return PLAIN_THEME
-  const chalk = new Chalk({ level: 1 })
-  return {
-    title: chalk.bold,
-    label: chalk.cyan,
-    strong: chalk.bold,
-    mark: chalk.green,
-    faint: chalk.dim,
-    warn: chalk.yellow,
-    error: chalk.red,
-  }
+/** The theme for a stream; what makes the colours is loaded only for one that shows them. */
+export async function createTheme(colour: boolean): Promise<Theme> {
+  return colour ? (await import('./colour-theme.js')).COLOUR_THEME : PLAIN_THEME
 }
 
 /**

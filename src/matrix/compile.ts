@@ -1,43 +1,59 @@
 import type { Activity, Matrix } from '../model/matrix.js'
-import type { Postings } from '../model/view.js'
+import { COMPILED_MAGIC, OFFSET_DIGITS, SECTIONS, toAscii, type SectionName } from './compiled-format.js'
 import { foldName } from './fold.js'
 import { wordsOf } from '../ask/words.js'
 
-/** Grows when the layout changes, so that a stale file is never read as a new one. */
-export const COMPILED_FORMAT = 1
-
-/** First line of a compiled matrix; each further line is an activity. */
-export interface CompiledHeader {
-  format: number
-  sha256: string
-  head: Omit<Matrix, 'activities'>
-  size: number
-  /** Folded ids, titles and aliases to positions. */
-  names: Record<string, number>
-  /** Word stems to postings. */
-  stems: Record<string, Postings>
-  /** Words as written, for typing mistakes, joined by spaces. */
-  words: string
-}
-
 /**
- * A matrix as the text that a lookup reads: a header line with the search index, then an activity a line, so that only
- * the lines that a question needs are parsed. The same matrix gives the same text.
+ * A matrix as the text that a lookup reads: pure ASCII, so that characters are bytes, in sections of which any part can be
+ * found without reading the rest. The same matrix gives the same text.
  */
 export function compileMatrix(matrix: Matrix, sha256: string): string {
   const { activities, ...head } = matrix
-  const header: CompiledHeader = {
-    format: COMPILED_FORMAT,
-    sha256,
-    head,
-    size: activities.length,
-    names: indexNames(activities),
-    ...indexWords(matrix),
+  const { stems, words } = indexWords(matrix)
+  const phrases = activities.map((activity) => listPhrases(activity, matrix.language))
+  const records = activities.map((activity) => `${toAscii(JSON.stringify(activity))}\n`)
+  const sections: Record<SectionName, string> = {
+    head: `${toAscii(JSON.stringify(head))}\n`,
+    names: sortedLines([...indexNames(activities)].map(([name, position]) => `${name}\t${String(position)}`)),
+    stems: sortedLines([...stems].map(([stem, postings]) => `${stem}\t${postings.join(',')}`)),
+    words: sortedLines([...words]),
+    phrases: phrases.map((line) => `${toAscii(line)}\n`).join(''),
+    places: placesOf(
+      phrases.map((line) => toAscii(line).length + 1),
+      records.map(({ length }) => length),
+    ),
+    activities: records.join(''),
   }
-  return [header, ...activities].map((line) => JSON.stringify(line)).join('\n') + '\n'
+  const lengths = Object.fromEntries(SECTIONS.map((name) => [name, sections[name].length]))
+  const header = JSON.stringify({ sha256, size: activities.length, lengths })
+  return `${COMPILED_MAGIC} ${header}\n${SECTIONS.map((name) => sections[name]).join('')}`
 }
 
-function indexNames(activities: readonly Activity[]): Record<string, number> {
+function sortedLines(lines: readonly string[]): string {
+  return lines
+    .map(toAscii)
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map((line) => `${line}\n`)
+    .join('')
+}
+
+/** For each activity where its phrases and its record begin, and after the last one where they end. */
+function placesOf(phraseLengths: readonly number[], recordLengths: readonly number[]): string {
+  let phrases = 0
+  let record = 0
+  const lines = [[0, 0]]
+  phraseLengths.forEach((length, position) => {
+    phrases += length
+    record += recordLengths[position] ?? 0
+    lines.push([phrases, record])
+  })
+  return lines
+    .flat()
+    .map((offset) => String(offset).padStart(OFFSET_DIGITS, '0'))
+    .join('')
+}
+
+function indexNames(activities: readonly Activity[]): Map<string, number> {
   const names = new Map<string, number>()
   // Ids first, then titles, then aliases: a name that means two activities goes to the stronger claim.
   const claims = [(a: Activity) => [a.id], (a: Activity) => [a.title], (a: Activity) => a.aliases]
@@ -49,13 +65,21 @@ function indexNames(activities: readonly Activity[]): Record<string, number> {
       }
     })
   }
-  return Object.fromEntries(names)
+  return names
+}
+
+/** Names and keywords of an activity as stems: words joined by spaces, phrases by "|". */
+function listPhrases({ id, title, aliases, keywords }: Activity, language: string): string {
+  const phrases = [title, id, ...aliases, ...keywords].map((phrase) =>
+    [...new Set(wordsOf(phrase, language).map(({ stem }) => stem))].join(' '),
+  )
+  return [...new Set(phrases.filter((phrase) => phrase !== ''))].join('|')
 }
 
 /** What a word counts by where it stands. */
 const FIELD_WEIGHTS = { name: 10, keyword: 9, summary: 4, duty: 3, group: 3 }
 
-function indexWords(matrix: Matrix): { stems: Record<string, Postings>; words: string } {
+function indexWords(matrix: Matrix): { stems: Map<string, number[]>; words: Set<string> } {
   const stems = new Map<string, number[]>()
   const words = new Set<string>()
   const groupTitles = new Map(matrix.groups.map((group) => [group.id, group.title]))
@@ -78,5 +102,5 @@ function indexWords(matrix: Matrix): { stems: Record<string, Postings>; words: s
       else stems.set(stem, [position, weight])
     }
   })
-  return { stems: Object.fromEntries(stems), words: [...words].sort().join(' ') }
+  return { stems, words }
 }

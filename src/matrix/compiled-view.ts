@@ -1,37 +1,139 @@
-import type { Activity } from '../model/matrix.js'
+import type { Activity, MatrixHead } from '../model/matrix.js'
 import type { MatrixOrigin, MatrixView } from '../model/view.js'
-import { COMPILED_FORMAT, type CompiledHeader } from './compile.js'
+import {
+  COMPILED_MAGIC,
+  OFFSET_DIGITS,
+  SECTIONS,
+  toAscii,
+  type CompiledHeader,
+  type SectionName,
+} from './compiled-format.js'
 
-/** A view over the text of `compileMatrix`; null when the text is of another format. Lines are parsed when asked for. */
-export function viewCompiled(text: string, origin: Omit<MatrixOrigin, 'sha256'>): MatrixView | null {
-  const headerEnd = text.indexOf('\n')
-  const header = JSON.parse(text.slice(0, headerEnd)) as CompiledHeader
-  if (header.format !== COMPILED_FORMAT) return null
+/** Random access to the text of a compiled matrix, in memory or in a file. */
+export interface CompiledText {
+  /** Characters from `from` up to `to`, or to the end. */
+  read(from: number, to: number): string
+}
 
-  const lineEnds: number[] = [headerEnd]
-  const activities: (Activity | undefined)[] = []
-  const names = new Map(Object.entries(header.names))
-  const hasStem = Object.prototype.hasOwnProperty.bind(header.stems)
-  let words: string[] | null = null
-  const listWords = () => (words ??= header.words.split(' '))
+export function textInMemory(text: string): CompiledText {
+  return { read: (from, to) => text.slice(from, to) }
+}
 
-  function activity(position: number): Activity {
-    const known = activities[position]
-    if (known) return known
-    while (lineEnds.length <= position + 1) lineEnds.push(text.indexOf('\n', (lineEnds.at(-1) ?? 0) + 1))
-    const parsed = JSON.parse(text.slice(lineEnds[position], lineEnds[position + 1])) as Activity
-    activities[position] = parsed
-    return parsed
+/** More than any line but an activity is long. */
+const HEADER_LIMIT = 1024
+const LINE_LIMIT = 512
+
+/**
+ * A view over the text of `compileMatrix`; null when the text is of another format. It reads only the parts that it is
+ * asked for.
+ */
+export function viewCompiled(text: CompiledText, origin: Omit<MatrixOrigin, 'sha256'>): MatrixView | null {
+  const start = text.read(0, HEADER_LIMIT)
+  if (!start.startsWith(`${COMPILED_MAGIC} `)) return null
+  const headerEnd = start.indexOf('\n')
+  const header = JSON.parse(start.slice(COMPILED_MAGIC.length, headerEnd)) as CompiledHeader
+  const sections = placeSections(header, headerEnd + 1)
+  const activities = new Map<number, Activity>()
+  let head: MatrixHead | null = null
+
+  /** Where the phrases or the record of an activity begin and end. */
+  function placeOf(position: number, part: 0 | 1): [number, number] {
+    const row = sections.places[0] + position * 2 * OFFSET_DIGITS
+    const cells = text.read(row, row + 4 * OFFSET_DIGITS)
+    const cell = (at: number) => Number(cells.slice(at * OFFSET_DIGITS, (at + 1) * OFFSET_DIGITS))
+    const from = sections[part === 0 ? 'phrases' : 'activities'][0]
+    return [from + cell(part), from + cell(part + 2)]
+  }
+
+  function valueOf(section: SectionName, key: string): string | null {
+    const sought = `${toAscii(key)}\t`
+    const line = lineAt(text, firstNotBefore(text, sections[section], sought), sections[section][1])
+    return line?.startsWith(sought) === true ? line.slice(sought.length) : null
+  }
+
+  function* wordsFrom(prefix: string): Generator<string> {
+    const sought = toAscii(prefix)
+    const [, end] = sections.words
+    for (let at = firstNotBefore(text, sections.words, sought); at < end;) {
+      const line = lineAt(text, at, end)
+      if (line?.startsWith(sought) !== true) return
+      yield line.includes('\\') ? (JSON.parse(`"${line}"`) as string) : line
+      at += line.length + 1
+    }
   }
 
   return {
     origin: { ...origin, sha256: header.sha256 },
-    head: header.head,
+    get head() {
+      head ??= JSON.parse(text.read(...sections.head)) as MatrixHead
+      return head
+    },
     size: header.size,
-    activity,
-    positionOf: (foldedName) => names.get(foldedName) ?? null,
-    postings: (stem) => (hasStem(stem) ? (header.stems[stem] ?? null) : null),
-    wordsLike: (word, reach) => listWords().filter((other) => Math.abs(other.length - word.length) <= reach),
-    wordsFrom: (prefix) => listWords().filter((word) => word.startsWith(prefix)),
+    activity(position) {
+      const activity = activities.get(position) ?? (JSON.parse(text.read(...placeOf(position, 1))) as Activity)
+      activities.set(position, activity)
+      return activity
+    },
+    phrases(position) {
+      const [from, to] = placeOf(position, 0)
+      const line = text.read(from, to - 1)
+      return (line.includes('\\') ? (JSON.parse(`"${line}"`) as string) : line).split('|')
+    },
+    positionOf(foldedName) {
+      const value = valueOf('names', foldedName)
+      return value === null ? null : Number(value)
+    },
+    postings(stem) {
+      return valueOf('stems', stem)?.split(',').map(Number) ?? null
+    },
+    wordsFrom,
   }
+}
+
+type Range = [number, number]
+
+function placeSections({ lengths }: CompiledHeader, start: number): Record<SectionName, Range> {
+  let at = start
+  const ranges = SECTIONS.map((name): [SectionName, Range] => {
+    const from = at
+    at += lengths[name]
+    return [name, [from, at]]
+  })
+  return Object.fromEntries(ranges) as Record<SectionName, Range>
+}
+
+/** Place of the first line of a sorted section that does not sort before `sought`; the section's end when all do. */
+function firstNotBefore(text: CompiledText, [from, to]: Range, sought: string): number {
+  let low = from
+  let high = to
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const line = lineStart(text, middle, low)
+    const content = lineAt(text, line, to) ?? ''
+    if (content < sought) low = line + content.length + 1
+    else high = line
+  }
+  return low
+}
+
+/** Start of the line that holds the place `at`, not before `least`. */
+function lineStart(text: CompiledText, at: number, least: number): number {
+  for (let to = at; to > least; to -= LINE_LIMIT) {
+    const from = Math.max(least, to - LINE_LIMIT)
+    const end = text.read(from, to).lastIndexOf('\n')
+    if (end >= 0) return from + end + 1
+  }
+  return least
+}
+
+/** The line that begins at `from`, without its end; null at `limit`. */
+function lineAt(text: CompiledText, from: number, limit: number): string | null {
+  let line = ''
+  for (let at = from; at < limit; at += LINE_LIMIT) {
+    const part = text.read(at, Math.min(limit, at + LINE_LIMIT))
+    const end = part.indexOf('\n')
+    if (end >= 0) return line + part.slice(0, end)
+    line += part
+  }
+  return line === '' ? null : line
 }

@@ -3,6 +3,12 @@
  * and "&" reads "and". Two names with the same fold are the same name.
  */
 export function foldName(name: string): string {
+  // ASCII, which is nearly everything, needs none of the costly Unicode tables.
+  if (/^[\x20-\x7e]*$/.test(name))
+    return name
+      .toLowerCase()
+      .replace(/&/g, 'and')
+      .replace(/[^a-z0-9]+/g, '')
   return name
     .normalize('NFKD')
     .toLowerCase()

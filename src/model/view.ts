@@ -25,8 +25,8 @@ export interface MatrixView {
   positionOf(foldedName: string): number | null
   /** Activities that a word stem speaks for; null when no text has it. */
   postings(stem: string): Postings | null
-  /** Every word of the searchable texts whose length lies within `reach` of `word`'s, for typing mistakes. */
-  wordsLike(word: string, reach: number): readonly string[]
-  /** Every word that begins with `prefix`. */
-  wordsFrom(prefix: string): readonly string[]
+  /** Names and keywords of an activity, as stems joined by spaces. */
+  phrases(position: number): readonly string[]
+  /** Every word of the searchable texts that begins with `prefix`, in sorted order. */
+  wordsFrom(prefix: string): Iterable<string>
 }

@@ -1,6 +1,7 @@
 import { eastAsianWidth } from 'get-east-asian-width'
 
-const PLAIN = /^[\x20-\x7e]*$/
+/** Latin letters, usual punctuation and ticks: one column each, without a look at the tables. */
+const PLAIN = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2713\u2717]*$/
 const ZERO_WIDTH = /\p{M}|\p{Cf}/u
 const EMOJI = /\p{Emoji_Presentation}/u
 

@@ -1,4 +1,4 @@
-import { reviewState } from '../ask/about.js'
+import { reviewState } from '../ask/review.js'
 import type { MatrixView } from '../model/view.js'
 import type { Warning } from './json.js'
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { compileMatrix } from '../matrix/compile.js'
-import { viewCompiled } from '../matrix/compiled-view.js'
+import { textInMemory, viewCompiled } from '../matrix/compiled-view.js'
 import { loadMatrixText } from '../matrix/load.js'
 import { WhoownsError } from '../model/errors.js'
 import type { MatrixView } from '../model/view.js'
@@ -15,7 +15,7 @@ export function openMatrixFile(ref: string, cwd: string): MatrixView {
   const text = readMatrixText(ref, cwd)
   const matrix = loadMatrixText(text, sanitiseLine(ref))
   const sha256 = createHash('sha256').update(text).digest('hex')
-  const view = viewCompiled(compileMatrix(matrix, sha256), { kind: 'file', ref })
+  const view = viewCompiled(textInMemory(compileMatrix(matrix, sha256)), { kind: 'file', ref })
   if (!view) throw new Error('A matrix just compiled is of another format')
   return view
 }

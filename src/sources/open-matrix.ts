@@ -1,5 +1,5 @@
 import type { MatrixView } from '../model/view.js'
-import { viewCompiled } from '../matrix/compiled-view.js'
+import { textInMemory, viewCompiled } from '../matrix/compiled-view.js'
 import type { Context } from '../io/context.js'
 
 /** The matrix that `ref` names ("bundled" or a path); the bundled one without it. */
@@ -15,7 +15,7 @@ const BUNDLED = 'bundled'
 export const BUNDLED_ASSET = 'gds-techops.matrix'
 
 function openBundled(context: Context): MatrixView {
-  const view = viewCompiled(context.readAsset(BUNDLED_ASSET), { kind: 'bundled', ref: BUNDLED })
+  const view = viewCompiled(textInMemory(context.readAsset(BUNDLED_ASSET)), { kind: 'bundled', ref: BUNDLED })
   if (!view) throw new Error('The bundled matrix is of another format than this program')
   return view
 }
