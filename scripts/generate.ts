@@ -38,14 +38,21 @@ const text = read(bundledFile)
 const sha256 = createHash('sha256').update(text).digest('hex')
 write(BUNDLED_ASSET, compileMatrix(loadMatrixText(text, bundledFile), sha256))
 
-const { COMMANDS } = await import('../src/commands/index.js')
+const { loadCommands } = await import('../src/commands/index.js')
+const { makeGrammar } = await import('../src/grammar/grammar.js')
+const commands = await loadCommands()
+write(
+  'grammar.ts',
+  `import type { Grammar } from '../grammar/grammar.js'\n\nexport const GRAMMAR: Grammar = ${JSON.stringify(makeGrammar(commands))}\n`,
+)
+
 const { renderHelp } = await import('../src/grammar/commander-program.js')
 const { HELP_ASSET, HELP_WIDTH } = await import('../src/program.js')
-const help = [null, ...COMMANDS].map((command): [string, string] => [
-  command?.name ?? '',
-  renderHelp(COMMANDS, command, HELP_WIDTH),
-])
-write(HELP_ASSET, JSON.stringify(Object.fromEntries(help)))
+const topics = [null, ...commands.map(({ name }) => name)]
+write(
+  HELP_ASSET,
+  JSON.stringify(Object.fromEntries(topics.map((topic) => [topic ?? '', renderHelp(commands, topic, HELP_WIDTH)]))),
+)
 
 /** A schema without what is only for its readers: the validator carries the schema with it. */
 function withoutAnnotations(schema: unknown, isMap = false): unknown {

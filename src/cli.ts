@@ -3,6 +3,7 @@ import { fstatSync } from 'node:fs'
 import { readAsset } from './assets.js'
 import { createOutput } from './io/output.js'
 import type { Context } from './io/context.js'
+import { isoDate } from './ask/review.js'
 import { main } from './program.js'
 import { TOOL } from './generated/tool.js'
 
@@ -27,7 +28,7 @@ function createContext(): Context {
     stderr: createOutput(2),
     isTerminal,
     columns: () => (isTerminal(1) ? process.stdout.columns || null : null),
-    today: () => new Date().toISOString().slice(0, 10),
+    today: () => isoDate(Date.now()),
     readAsset,
   }
 }

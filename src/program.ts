@@ -1,6 +1,7 @@
-import { COMMANDS } from './commands/index.js'
+import { COMMAND_NAMES, loadCommand, loadCommands } from './commands/index.js'
+import { GRAMMAR } from './generated/grammar.js'
 import { parseArguments } from './grammar/parse-arguments.js'
-import type { CommandSpec, Request } from './grammar/spec.js'
+import type { Request } from './grammar/spec.js'
 import { Flags } from './grammar/spec.js'
 import { ClosedPipe } from './io/output.js'
 import type { Context } from './io/context.js'
@@ -28,13 +29,13 @@ export async function main(argv: readonly string[], context: Context): Promise<n
       context.stdout.write(await helpText(request.command, context))
       return EXIT.ok
     }
-    run = new Run(request.args, request.flags, context, COMMANDS)
-    return await request.command.run(run)
+    run = new Run(request.args, request.flags, context, COMMAND_NAMES)
+    return await (await loadCommand(request.command)).run(run)
   } catch (error) {
     if (error instanceof ClosedPipe) return EXIT.ok
     return await showFailure(
       error,
-      run ?? new Run([], new Flags(new Map()), context, COMMANDS),
+      run ?? new Run([], new Flags(new Map()), context, COMMAND_NAMES),
       json,
       argv.includes('--debug'),
     )
@@ -42,21 +43,21 @@ export async function main(argv: readonly string[], context: Context): Promise<n
 }
 
 async function parse(argv: readonly string[]): Promise<Request> {
-  const request = parseArguments(COMMANDS, argv)
+  const request = parseArguments(GRAMMAR, argv)
   if (request) return request
   const { parseWithCommander } = await import('./grammar/commander-program.js')
-  return parseWithCommander(COMMANDS, argv)
+  return parseWithCommander(await loadCommands(), argv)
 }
 
-async function helpText(command: CommandSpec | null, context: Context): Promise<string> {
+async function helpText(command: string | null, context: Context): Promise<string> {
   const columns = context.isTerminal(1) ? context.columns() : null
   if (columns === null || columns === HELP_WIDTH) {
     const prepared = JSON.parse(context.readAsset(HELP_ASSET)) as Record<string, string>
-    const text = prepared[command?.name ?? '']
+    const text = prepared[command ?? '']
     if (text !== undefined) return text
   }
   const { renderHelp } = await import('./grammar/commander-program.js')
-  return renderHelp(COMMANDS, command, columns ?? HELP_WIDTH)
+  return renderHelp(await loadCommands(), command, columns ?? HELP_WIDTH)
 }
 
 /** Even arguments that make no sense get their error as JSON when they ask for it. */

@@ -2,7 +2,7 @@ import type { MatrixView } from './model/view.js'
 import { WhoownsError } from './model/errors.js'
 import type { Role } from './model/matrix.js'
 import { findRole, requireRole, requireSituation } from './ask/find-role.js'
-import type { CommandSpec, Flags } from './grammar/spec.js'
+import type { Flags } from './grammar/spec.js'
 import type { Context } from './io/context.js'
 import { createTheme, wantsColour, type Theme } from './io/theme.js'
 import { renderJson, type JsonKind } from './render/json.js'
@@ -22,7 +22,8 @@ export class Run {
     readonly args: readonly string[],
     readonly flags: Flags,
     readonly context: Context,
-    readonly commands: readonly CommandSpec[],
+    /** Names of all commands, for suggestions. */
+    readonly commands: readonly string[],
   ) {}
 
   get json(): boolean {
@@ -73,7 +74,7 @@ export class Run {
   /** The words of the question as one line; throws when there are too many to be one. */
   question(): string {
     const text = this.args.join(' ').trim()
-    if ([...text].length > MAX_TEXT) {
+    if (Array.from(text).length > MAX_TEXT) {
       throw new WhoownsError('INPUT_TOO_LONG', `The question has more than ${String(MAX_TEXT)} characters.`, {
         hint: 'A few words are enough.',
       })

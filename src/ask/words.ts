@@ -52,7 +52,7 @@ function splitWords(text: string): string[] {
 /** Scripts that are written without spaces are looked up by pairs of characters. */
 function splitUnspaced(part: string): string[] {
   if (!/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(part)) return [part]
-  const characters = [...part]
+  const characters = Array.from(part)
   if (characters.length < 3) return [part]
   return characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`)
 }

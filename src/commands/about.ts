@@ -1,5 +1,7 @@
+import { aboutMatrix } from '../ask/about.js'
 import type { CommandSpec } from '../grammar/spec.js'
 import { EXIT } from '../model/exit-codes.js'
+import { renderAbout } from '../render/about-text.js'
 import { unknownField } from '../render/json.js'
 import { renderPlain } from '../render/plain.js'
 import type { Run } from '../run.js'
@@ -14,7 +16,6 @@ export const aboutCommand: CommandSpec = {
 }
 
 async function runAbout(run: Run): Promise<number> {
-  const { aboutMatrix, renderAbout } = await import('./about-parts.js')
   const view = await run.matrix()
   const about = aboutMatrix(view, run.context.today())
   const values: Record<string, string> = {

@@ -58,7 +58,7 @@ function commandsLike({ commands }: Run, question: string): Suggestion[] {
   if (question.includes(' ')) return []
   return nearestNames(
     question,
-    commands.map(({ name, summary }) => ({ id: name, title: summary, name })),
+    commands.map((name) => ({ id: name, title: `the command ${name}`, name })),
   )
 }
 

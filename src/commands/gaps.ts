@@ -1,6 +1,9 @@
+import { listGaps } from '../ask/about.js'
 import type { CommandSpec } from '../grammar/spec.js'
 import { EXIT } from '../model/exit-codes.js'
+import { renderGaps } from '../render/about-text.js'
 import { unknownField } from '../render/json.js'
+import { plainGaps } from '../render/plain-tables.js'
 import type { Run } from '../run.js'
 
 export const gapsCommand: CommandSpec = {
@@ -13,7 +16,6 @@ export const gapsCommand: CommandSpec = {
 }
 
 async function runGaps(run: Run): Promise<number> {
-  const { listGaps, plainGaps, renderGaps } = await import('./about-parts.js')
   const view = await run.matrix()
   const list = listGaps(view)
   const field = run.flags.text('field')

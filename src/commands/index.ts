@@ -1,19 +1,31 @@
 import type { CommandSpec } from '../grammar/spec.js'
-import { aboutCommand } from './about.js'
 import { askCommand } from './ask.js'
-import { gapsCommand } from './gaps.js'
-import { listCommand } from './list.js'
-import { roleCommand } from './role.js'
-import { schemaCommand } from './schema.js'
 import { showCommand } from './show.js'
 
-/** Every command, in the order of help. The first runs when no command is named. */
-export const COMMANDS: readonly CommandSpec[] = [
-  askCommand,
-  showCommand,
-  listCommand,
-  roleCommand,
-  gapsCommand,
-  aboutCommand,
-  schemaCommand,
-]
+/**
+ * Every command, in the order of help; the first runs when none is named. What a lookup does not need is loaded when its
+ * command is named: the main file stays as small as it is however many commands there are.
+ */
+const LOADERS: Readonly<Record<string, () => CommandSpec | Promise<CommandSpec>>> = {
+  ask: () => askCommand,
+  show: () => showCommand,
+  list: async () => (await import('./list.js')).listCommand,
+  role: async () => (await import('./role.js')).roleCommand,
+  gaps: async () => (await import('./gaps.js')).gapsCommand,
+  about: async () => (await import('./about.js')).aboutCommand,
+  schema: async () => (await import('./schema.js')).schemaCommand,
+}
+
+export const COMMAND_NAMES: readonly string[] = Object.keys(LOADERS)
+
+/** The command of this name; throws when there is none. */
+export async function loadCommand(name: string): Promise<CommandSpec> {
+  const load = LOADERS[name]
+  if (!load) throw new Error(`No command ${name}`)
+  return load()
+}
+
+/** All commands: for help, for commander, for completion. */
+export async function loadCommands(): Promise<CommandSpec[]> {
+  return Promise.all(COMMAND_NAMES.map(loadCommand))
+}

@@ -1,4 +1,4 @@
-import type { ListFilter } from '../ask/list.js'
+import { listActivities, type ListFilter } from '../ask/list.js'
 import { didYouMean, requireRole } from '../ask/find-role.js'
 import { nearestNames } from '../ask/nearest-names.js'
 import { foldName } from '../matrix/fold.js'
@@ -8,6 +8,8 @@ import { WhoownsError } from '../model/errors.js'
 import type { MatrixHead } from '../model/matrix.js'
 import { EXIT } from '../model/exit-codes.js'
 import { renderJsonLine, unknownField } from '../render/json.js'
+import { renderList } from '../render/list-text.js'
+import { plainList } from '../render/plain-tables.js'
 import type { Run } from '../run.js'
 
 export const listCommand: CommandSpec = {
@@ -36,7 +38,6 @@ export const listCommand: CommandSpec = {
 }
 
 async function runList(run: Run): Promise<number> {
-  const { listActivities, plainList, renderList } = await import('./list-parts.js')
   const view = await run.matrix()
   const list = listActivities(view, readFilter(run, view.head))
   const field = run.flags.text('field')

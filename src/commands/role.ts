@@ -1,8 +1,11 @@
 import { requireRole } from '../ask/find-role.js'
+import { briefRole } from '../ask/role-brief.js'
 import type { CommandSpec } from '../grammar/spec.js'
 import { WhoownsError } from '../model/errors.js'
 import { EXIT } from '../model/exit-codes.js'
 import { unknownField } from '../render/json.js'
+import { plainBrief } from '../render/plain-tables.js'
+import { renderRoleBrief } from '../render/role-text.js'
 import type { Run } from '../run.js'
 
 export const roleCommand: CommandSpec = {
@@ -20,7 +23,6 @@ export const roleCommand: CommandSpec = {
 }
 
 async function runRole(run: Run): Promise<number> {
-  const { briefRole, plainBrief, renderRoleBrief } = await import('./role-parts.js')
   const view = await run.matrix()
   const name = run.question()
   const role = name === '' ? run.role(view) : requireRole(view.head, name)

@@ -12,8 +12,8 @@ const MAIN_EXAMPLES = 4
 
 /** `argv` read by commander: the request, or USAGE and its kin with what is wrong and what would be right. */
 export function parseWithCommander(commands: readonly CommandSpec[], argv: readonly string[]): Request {
-  let request: Request | null = null
-  const program = buildProgram(commands, 80, (made) => (request = made))
+  const requests: Request[] = []
+  const program = buildProgram(commands, 80, (made) => void requests.push(made))
   try {
     program.parse(protectWords(argv, commands), { from: 'user' })
   } catch (error) {
@@ -21,15 +21,16 @@ export function parseWithCommander(commands: readonly CommandSpec[], argv: reado
     if (error.code === 'commander.version') return { kind: 'version' }
     throw usageError(error, commands, argv)
   }
+  const [request] = requests
   if (!request) throw new WhoownsError('USAGE', 'Nothing to do.', { hint: 'See whoowns --help.' })
   return request
 }
 
 /** Help of one command, or of the program, as commander lays it out for `width` columns. */
-export function renderHelp(commands: readonly CommandSpec[], command: CommandSpec | null, width: number): string {
+export function renderHelp(commands: readonly CommandSpec[], command: string | null, width: number): string {
   const program = buildProgram(commands, width, () => undefined)
-  const target = command === null ? program : program.commands.find((child) => child.name() === command.name)
-  if (!target) throw new Error(`No command ${String(command?.name)}`)
+  const target = command === null ? program : program.commands.find((child) => child.name() === command)
+  if (!target) throw new Error(`No command ${String(command)}`)
   let text = ''
   target.configureOutput({ writeOut: (part) => (text += part) })
   target.outputHelp()
@@ -78,7 +79,7 @@ function declare(command: Command, spec: CommandSpec, onRequest: (request: Reque
     const options = [...spec.options, ...GLOBAL_OPTIONS]
     for (const source of [...parents, command]) collect(source, options, values)
     const args = command.args
-    onRequest({ kind: 'run', command: spec, args, flags: new Flags(values) })
+    onRequest({ kind: 'run', command: spec.name, args, flags: new Flags(values) })
   })
 }
 

@@ -1,25 +1,31 @@
-import { GLOBAL_OPTIONS } from './global-options.js'
-import { Flags, type CommandSpec, type OptionSpec, type Request } from './spec.js'
+import type { Grammar, OptionGrammar } from './grammar.js'
+import { Flags, type Request } from './spec.js'
 
 /**
  * Arguments as a request, or null when anything about them is out of the ordinary: then commander, which is slower to load,
  * reads them and says what is wrong. What this accepts, commander accepts with the same meaning (a test compares the two).
  */
-export function parseArguments(commands: readonly CommandSpec[], argv: readonly string[]): Request | null {
-  const tokens = tokenise(argv, optionTable(commands))
+export function parseArguments(grammar: Grammar, argv: readonly string[]): Request | null {
+  const tokens = tokenise(argv, optionTable(grammar))
   if (tokens === null) return null
-  const first = tokens.words[0]
-  const named = tokens.wordsBeforeTerminator > 0 ? commands.find(({ name }) => name === first) : undefined
-  if (tokens.help || (first === 'help' && tokens.wordsBeforeTerminator > 0)) {
+  const { commands } = grammar
+  const first = tokens.wordsBeforeTerminator > 0 ? (tokens.words[0] ?? null) : null
+  const isCommand = (name: string | null | undefined): name is string =>
+    typeof name === 'string' && Object.hasOwn(commands, name)
+  if (tokens.help || first === 'help') {
     const topic = first === 'help' ? tokens.words[1] : first
-    const command = commands.find(({ name }) => name === topic) ?? null
-    return first === 'help' && topic !== undefined && command === null ? null : { kind: 'help', command }
+    if (isCommand(topic)) return { kind: 'help', command: topic }
+    return first === 'help' && topic !== undefined ? null : { kind: 'help', command: null }
   }
   if (tokens.version) return { kind: 'version' }
-  const command = named ?? commands[0]
-  if (!command) return null
-  const args = named ? tokens.words.slice(1) : tokens.words
-  if (!acceptsOptions(command, tokens.options) || !acceptsCount(command, args.length)) return null
+  const command = isCommand(first) ? first : Object.keys(commands)[0]
+  const rules = command === undefined ? undefined : commands[command]
+  if (command === undefined || !rules) return null
+  const args = isCommand(first) ? tokens.words.slice(1) : tokens.words
+  const [least, most] = rules.count
+  const fits = args.length >= least && (most === null || args.length <= most)
+  const known = (name: string) => Object.hasOwn(rules.options, name) || Object.hasOwn(grammar.global, name)
+  if (!fits || ![...tokens.options.keys()].every(known)) return null
   return { kind: 'run', command, args, flags: new Flags(tokens.options) }
 }
 
@@ -31,16 +37,32 @@ interface Tokens {
   version: boolean
 }
 
-function optionTable(commands: readonly CommandSpec[]): Map<string, OptionSpec> {
-  const table = new Map<string, OptionSpec>()
-  for (const option of [...commands.flatMap(({ options }) => options), ...GLOBAL_OPTIONS]) {
-    table.set(`--${option.name}`, option)
-    if (option.short !== undefined) table.set(`-${option.short}`, option)
+interface NamedOption {
+  name: string
+  takesValue: boolean
+  repeatable: boolean
+  choices: readonly string[] | undefined
+}
+
+/** Options by what is typed. Names that several commands share have one meaning. */
+function optionTable({ commands, global }: Grammar): Map<string, NamedOption> {
+  const table = new Map<string, NamedOption>()
+  for (const options of [...Object.values(commands).map((command) => command.options), global]) {
+    for (const [name, option] of Object.entries(options)) {
+      const named = nameOption(name, option)
+      table.set(`--${name}`, named)
+      if (option !== 1 && option.short !== undefined) table.set(`-${option.short}`, named)
+    }
   }
   return table
 }
 
-function tokenise(argv: readonly string[], table: ReadonlyMap<string, OptionSpec>): Tokens | null {
+function nameOption(name: string, option: OptionGrammar): NamedOption {
+  if (option === 1 || !('value' in option)) return { name, takesValue: false, repeatable: false, choices: undefined }
+  return { name, takesValue: true, repeatable: option.repeatable === 1, choices: option.choices }
+}
+
+function tokenise(argv: readonly string[], table: ReadonlyMap<string, NamedOption>): Tokens | null {
   const end = argv.indexOf('--')
   const before = end < 0 ? argv : argv.slice(0, end)
   const tokens: Tokens = { words: [], wordsBeforeTerminator: 0, options: new Map(), help: false, version: false }
@@ -55,10 +77,9 @@ function tokenise(argv: readonly string[], table: ReadonlyMap<string, OptionSpec
       const equals = token.startsWith('--') ? token.indexOf('=') : -1
       const option = table.get(equals < 0 ? token : token.slice(0, equals))
       const inline = equals < 0 ? undefined : token.slice(equals + 1)
-      const value = option?.value === undefined ? undefined : (inline ?? before[(at += 1)])
-      if (!option || !store(tokens.options, option, value, inline)) {
-        if (!lenient) return null
-      }
+      const value = option?.takesValue === true ? (inline ?? before[(at += 1)]) : undefined
+      const stored = option !== undefined && store(tokens.options, option, value, inline)
+      if (!stored && !lenient) return null
     }
   }
   tokens.wordsBeforeTerminator = tokens.words.length
@@ -69,32 +90,18 @@ function tokenise(argv: readonly string[], table: ReadonlyMap<string, OptionSpec
 /** False when the value does not go with the option. */
 function store(
   options: Tokens['options'],
-  option: OptionSpec,
+  { name, takesValue, repeatable, choices }: NamedOption,
   value: string | undefined,
   inline: string | undefined,
 ): boolean {
-  if (option.value === undefined) {
-    options.set(option.name, true)
+  if (!takesValue) {
+    options.set(name, true)
     return inline === undefined
   }
   // A value that looks like a flag is most likely a forgotten value.
   if (value === undefined || (inline === undefined && value.startsWith('-'))) return false
-  if (option.choices && !option.choices.includes(value)) return false
-  const earlier = options.get(option.name)
-  options.set(
-    option.name,
-    option.repeatable ? [...(Array.isArray(earlier) ? (earlier as string[]) : []), value] : value,
-  )
+  if (choices && !choices.includes(value)) return false
+  const earlier = options.get(name)
+  options.set(name, repeatable ? [...(Array.isArray(earlier) ? (earlier as string[]) : []), value] : value)
   return true
-}
-
-function acceptsOptions({ options }: CommandSpec, given: Tokens['options']): boolean {
-  const known = new Set([...options, ...GLOBAL_OPTIONS].map(({ name }) => name))
-  return [...given.keys()].every((name) => known.has(name))
-}
-
-function acceptsCount({ arguments: declared }: CommandSpec, count: number): boolean {
-  const required = declared.filter((argument) => argument.required).length
-  const most = declared.some((argument) => argument.variadic) ? Infinity : declared.length
-  return count >= required && count <= most
 }

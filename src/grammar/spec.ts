@@ -39,10 +39,10 @@ export interface CommandSpec {
   run(run: Run): number | Promise<number>
 }
 
-/** What the user asked for, once the arguments are understood. */
+/** What the user asked for, once the arguments are understood; commands by name, null for the program itself. */
 export type Request =
-  | { kind: 'run'; command: CommandSpec; args: readonly string[]; flags: Flags }
-  | { kind: 'help'; command: CommandSpec | null }
+  | { kind: 'run'; command: string; args: readonly string[]; flags: Flags }
+  | { kind: 'help'; command: string | null }
   | { kind: 'version' }
 
 /** Values of the flags that were given. */
@@ -60,7 +60,7 @@ export class Flags {
 
   list(name: string): readonly string[] {
     const value = this.values.get(name)
-    return Array.isArray(value) ? value : []
+    return Array.isArray(value) ? (value as readonly string[]) : []
   }
 
   entries(): [string, string | true | readonly string[]][] {

@@ -1,5 +1,5 @@
 import type { ActivityFile, AssignmentFile, ContactFile, MatrixFile, SourcesFile } from '../model/matrix-file.js'
-import type { Activity, Assignment, Contact, Matrix, MatrixHead, SourceRef } from '../model/matrix.js'
+import type { Activity, Assignment, Contact, Matrix, MatrixHead, Note, SourceRef } from '../model/matrix.js'
 import { sanitiseTree } from './sanitise.js'
 
 /**
@@ -76,6 +76,7 @@ function normaliseHead(file: MatrixFile): MatrixHead {
       roles: gap.roles ?? [],
       sources: cite(gap.source),
     })),
+    notes: normaliseNotes(file.notes),
   }
 }
 
@@ -115,7 +116,9 @@ function normaliseActivity(id: string, activity: ActivityFile): Activity {
       sources: cite(step.source),
     })),
     gaps: activity.gaps ?? [],
-    notes: (activity.notes ?? []).map((note) => ({ text: note.text, sources: cite(note.source) })),
+    notes: normaliseNotes(activity.notes),
+    attributes: activity.attributes ?? {},
+    links: activity.links ?? [],
   }
 }
 
@@ -146,6 +149,10 @@ function normaliseAssignment(
     })),
     sources: assignment.source ? cite(assignment.source) : activitySources,
   }
+}
+
+function normaliseNotes(notes: ActivityFile['notes']): Note[] {
+  return (notes ?? []).map(({ text, source }) => ({ text, sources: cite(source) }))
 }
 
 function cite(sources: SourcesFile | undefined): SourceRef[] {

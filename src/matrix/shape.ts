@@ -10,7 +10,7 @@ export function findShapeProblems(data: unknown): Problem[] {
 
 function toProblem({ keyword, instancePath, params, message }: ErrorObject): Problem {
   if (keyword === 'additionalProperties') {
-    const key = String((params as { additionalProperty: string }).additionalProperty)
+    const key = (params as { additionalProperty: string }).additionalProperty
     const pointer = `${instancePath}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`
     return { code: 'unknown-key', message: `The key "${key}" is not known here.`, pointer, at: 'key', suggestion: null }
   }

@@ -56,6 +56,9 @@ export interface ActivityFile {
   call_chain?: { role: string; when?: string[]; unless?: string[]; note?: string; source?: SourcesFile }[]
   gaps?: string[]
   notes?: { text: string; source?: SourcesFile }[]
+  /** Further columns of the document, by heading. */
+  attributes?: Record<string, string>
+  links?: { text: string; url: string }[]
 }
 
 export interface MatrixFile {
@@ -94,5 +97,6 @@ export interface MatrixFile {
   groups?: Record<string, { title: string; parent?: string }>
   variants?: Record<string, { title: string }>
   activities: Record<string, ActivityFile>
+  notes?: { text: string; source?: SourcesFile }[]
   gaps?: { id: string; text: string; roles?: string[]; source?: SourcesFile }[]
 }

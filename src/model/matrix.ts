@@ -125,6 +125,11 @@ export interface Note {
   sources: readonly SourceRef[]
 }
 
+export interface Link {
+  text: string
+  url: string
+}
+
 export interface Activity {
   id: string
   title: string
@@ -139,6 +144,9 @@ export interface Activity {
   /** Ids of the gaps that touch this activity. */
   gaps: readonly string[]
   notes: readonly Note[]
+  /** Further columns of the document, by heading. */
+  attributes: Readonly<Record<string, string>>
+  links: readonly Link[]
 }
 
 export interface Gap {
@@ -193,6 +201,7 @@ export interface MatrixHead {
   groups: readonly Group[]
   variants: readonly Variant[]
   gaps: readonly Gap[]
+  notes: readonly Note[]
 }
 
 export interface Matrix extends MatrixHead {
