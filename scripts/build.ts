@@ -116,6 +116,7 @@ async function buildUnit(name: string, entries: readonly string[]): Promise<Set<
 async function buildProgram(): Promise<void> {
   const open = [...(await buildUnit('whoowns', [join(root, 'bin/whoowns.ts')]))]
   for (const { name, entry } of SHARED) open.push(...(await buildUnit(name, [entry])))
+  open.push(...(await buildLibrary()))
   const done = new Set<string>()
   for (let file = open.shift(); file !== undefined; file = open.shift()) {
     if (done.has(file)) continue
@@ -125,6 +126,19 @@ async function buildProgram(): Promise<void> {
     await bundle(unit, lazy, file, true)
     open.push(...lazy)
   }
+}
+
+/** The library is CommonJS like the rest, and shares it; ES modules reach it by this file, with every name spelt out. */
+async function buildLibrary(): Promise<string[]> {
+  const unit: Unit = { name: 'index', entries: [join(source, 'index.ts')], modules: [] }
+  const lazy = new Set<string>()
+  await bundle(unit, lazy, join(source, 'index.ts'), true)
+  const names = Object.keys((await import('../src/index.js')))
+  writeFileSync(
+    join(dist, 'index.js'),
+    `import library from './index.cjs'\nexport const { ${names.join(', ')} } = library\n`,
+  )
+  return [...lazy]
 }
 
 rmSync(dist, { recursive: true, force: true })
