@@ -8,6 +8,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'esbuild'
 import { build } from 'tsup'
+import { packageFolderOf, writeNotices } from './notices.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const source = join(root, 'src')
@@ -25,6 +26,8 @@ interface Unit {
 const SHARED: readonly { name: string; entry: string }[] = [{ name: 'load', entry: join(source, 'matrix/load.ts') }]
 
 const built: Unit[] = []
+/** Folders of the packages whose code is bundled. */
+const packages = new Set<string>()
 
 /** File that a relative import of TypeScript source means. */
 function resolveModule(importer: string, path: string): string {
@@ -62,6 +65,11 @@ function unitPlugin(unit: Unit, lazy: Set<string>): Plugin {
         const owner = pluginData as Unit
         const index = String(owner.modules.indexOf(path))
         return { contents: `module.exports = require('./${owner.name}.cjs').m${index}`, resolveDir: dist }
+      })
+      pluginBuild.onLoad({ filter: /node_modules/ }, ({ path }) => {
+        const folder = packageFolderOf(path)
+        if (folder !== null) packages.add(folder)
+        return undefined
       })
       pluginBuild.onLoad({ filter: /src[\\/].*\.[jt]s$/ }, ({ path, namespace }) => {
         if (namespace === 'file' && path.startsWith(source) && !unit.modules.includes(path)) unit.modules.push(path)
@@ -133,7 +141,7 @@ async function buildLibrary(): Promise<string[]> {
   const unit: Unit = { name: 'index', entries: [join(source, 'index.ts')], modules: [] }
   const lazy = new Set<string>()
   await bundle(unit, lazy, join(source, 'index.ts'), true)
-  const names = Object.keys((await import('../src/index.js')))
+  const names = Object.keys(await import('../src/index.js'))
   writeFileSync(
     join(dist, 'index.js'),
     `import library from './index.cjs'\nexport const { ${names.join(', ')} } = library\n`,
@@ -144,6 +152,7 @@ async function buildLibrary(): Promise<string[]> {
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
 await buildProgram()
+writeNotices(packages)
 rmSync(join(dist, '.scratch'), { recursive: true, force: true })
 for (const file of readdirSync(generated)) {
   if (/\.(matrix|json)$/.test(file)) copyFileSync(join(generated, file), join(dist, file))
