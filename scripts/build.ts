@@ -3,7 +3,7 @@
  * every module that is imported with `import()` becomes a file of its own, loaded when it is first used. Such a file shares
  * the modules of whoowns.cjs instead of carrying its own copies.
  */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'esbuild'
@@ -14,6 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const source = join(root, 'src')
 const generated = join(source, 'generated')
 const dist = join(root, 'dist')
+const PROGRAM = 'whoowns'
 
 /** A file of dist/: its name, the modules it begins from, and those that it holds, by index, for other files to share. */
 interface Unit {
@@ -93,6 +94,7 @@ async function bundle(unit: Unit, lazy: Set<string>, entry: string, write: boole
     treeshake: false,
     noExternal: [/.*/],
     outExtension: () => ({ js: '.cjs' }),
+    ...(unit.name === PROGRAM ? { banner: { js: '#!/usr/bin/env node' } } : {}),
     define: { WHOOWNS_DIST: '__dirname' },
     esbuildPlugins: [unitPlugin(unit, lazy)],
     esbuildOptions(options) {
@@ -122,7 +124,7 @@ async function buildUnit(name: string, entries: readonly string[]): Promise<Set<
 }
 
 async function buildProgram(): Promise<void> {
-  const open = [...(await buildUnit('whoowns', [join(root, 'bin/whoowns.ts')]))]
+  const open = [...(await buildUnit(PROGRAM, [join(root, 'bin/whoowns.ts')]))]
   for (const { name, entry } of SHARED) open.push(...(await buildUnit(name, [entry])))
   open.push(...(await buildLibrary()))
   const done = new Set<string>()
@@ -152,6 +154,7 @@ async function buildLibrary(): Promise<string[]> {
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
 await buildProgram()
+chmodSync(join(dist, `${PROGRAM}.cjs`), 0o755)
 writeNotices(packages)
 rmSync(join(dist, '.scratch'), { recursive: true, force: true })
 for (const file of readdirSync(generated)) {
