@@ -15,7 +15,7 @@ export const FILLERS = listWords(
     'owning owns people person please pls plz point ppl put question really remit responsibilities responsibility ' +
     'responsible said say sb shall she shes should shouldnt so some somebody someone something sort speak supposed ' +
     'take takes talk tell than thank thanks that thats the their them themselves then there theres these they theyd ' +
-    'theyll theyre theyve thing things this those thx to too u up upon ur us very wanna want wanted wanting wants was ' +
+    'theyll theyre theyve thing things this those thx to too u upon ur us very wanna want wanted wanting wants was ' +
     'wasnt way we wed well were werent weve what whats when whens where wheres whether which who whoever whom whos ' +
     'whose why will wish wishes with within wonder wondering wont would wouldnt yeah yes yet you youd youll your ' +
     'youre yours yourself youve',
@@ -44,7 +44,7 @@ export const GENERAL_WORDS = listWords(
     'second see seem seems several side similar simple simply since single sit sits small somehow sometimes somewhere ' +
     'soon specific specifically start started starting starts still stuff such suddenly suggest sunday sure team ' +
     'teams ten terms think though three through thursday time today together told tomorrow tonight took totally ' +
-    'toward towards try trying tuesday turn two type types uk unable under understand unless until use used uses ' +
+    'toward towards try trying tuesday turn two type types uk unable under understand unless until up use used uses ' +
     'using usually various via wednesday week weeks whenever wherever while whole work working works worry year years ' +
     'yesterday',
 )
@@ -93,16 +93,16 @@ export const EVERYDAY_WORDS = listWords(
     'nose novel nurse nursery nut oak ocean office oil olive olives olympics omelette onion opera orange orchestra ' +
     'origami orthodontist oven overcoat overtime owl paid paint pancake pancakes panda pants paper paracetamol parade ' +
     'parcel parcels parent parking parliament parrot party passport pasta pastry paternity pavement pay payday ' +
-    'payment payrise payroll payslip pea peach peanut pear pebble pen pencil pension pepper perfume pet pharmacy ' +
-    'phone phones photo photocopier photograph photographer photography photos physio piano picnic picture pie pig ' +
-    'pigeon pillow pine pint pitch pizza plane planet planner plant plaster plate plumber pocket podcast poem poetry ' +
-    'poker police politics pond pony pool poppy pork porridge post postage postcode poster postman potato pottery ' +
-    'poultry pram pregnancy pregnant premises prescription press price prince princess printer printing prize ' +
-    'probation procurement psychology pub pudding puncture puppy purchase purse puzzle pyjamas quilt quiz rabbit race ' +
-    'radiator radio rail railway rain rainbow raincoat rainforest rat recipe recruitment recycling redundancy referee ' +
-    'refund rehearsal reimbursement relatives religion rent restaurant retirement rice ride river road rollercoaster ' +
-    'roof room rooms rope rose rowing rubbish rug rugby runway safari safety sailing salad salary sale sales salmon ' +
-    'sand sandwich sandwiches sauce sauna sausage savings saxophone scarf scenery scholarship school scissors scooter ' +
+    'payrise payroll payslip pea peach peanut pear pebble pen pencil pension pepper perfume pet pharmacy phone phones ' +
+    'photo photocopier photograph photographer photography photos physio piano picnic picture pie pig pigeon pillow ' +
+    'pine pint pitch pizza plane planet planner plant plaster plate plumber pocket podcast poem poetry poker police ' +
+    'politics pond pony pool poppy pork porridge post postage postcode poster postman potato pottery poultry pram ' +
+    'pregnancy pregnant premises prescription press price prince princess printer printing prize probation ' +
+    'procurement psychology pub pudding puncture puppy purchase purse puzzle pyjamas quilt quiz rabbit race radiator ' +
+    'radio rail railway rain rainbow raincoat rainforest rat recipe recruitment recycling redundancy referee refund ' +
+    'rehearsal reimbursement relatives religion rent restaurant retirement rice ride river road rollercoaster roof ' +
+    'room rooms rope rose rowing rubbish rug rugby runway safari safety sailing salad salary sale sales salmon sand ' +
+    'sandwich sandwiches sauce sauna sausage savings saxophone scarf scenery scholarship school scissors scooter ' +
     'screen sculpture sea seafood season seat seatbelt secondment shampoo shark shed sheep shelf shelter ship shirt ' +
     'shoe shoes shop shopping shorts shoulder shower sibling sick sickness silk singer singing sink sister skate ' +
     'skateboard ski skiing skirt sleep sleeve slippers snack snacks snake snow soap soccer social sock socks sofa ' +
@@ -156,10 +156,26 @@ const EXPRESSIONS: readonly (readonly [string, string])[] = [
   ['pager duty', 'pagerduty'],
   ['alert manager', 'alertmanager'],
   ['git hub', 'github'],
-  ['logging in', 'login'],
+  ['what to', 'choose'],
+  ['what should i', 'choose'],
+  ['what should we', 'choose'],
+  ['what shall we', 'choose'],
+  ['what to do', 'what'],
+  ['what should i do', 'what'],
+  ['what should we do', 'what'],
+  ['what shall we do', 'what'],
+  ['what should i use', 'which'],
+  ['what should we use', 'which'],
+  ['what to use', 'which'],
+  ['accessibility audit', 'wcag'],
+  ['accessability audit', 'wcag'],
+  ['accessibility statement', 'wcag'],
+  ['accessibility testing', 'wcag'],
+  ['is up to date', 'update'],
+  ['logging in to', 'login'],
   ['logging into', 'login'],
   ['logged in', 'login'],
-  ['logs in', 'login'],
+  ['logs in to', 'login'],
   ['log me in', 'login'],
   ['log onto', 'login'],
   ['signing in', 'login'],
@@ -394,7 +410,6 @@ export const SAME_STEMS: Readonly<Record<string, string>> = {
   failur: 'fail',
   upkept: 'maintain',
   healthi: 'health',
-  unhealthi: 'health',
   revok: 'remov',
   delet: 'remov',
   withdraw: 'remov',
