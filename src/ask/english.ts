@@ -26,27 +26,28 @@ export const FILLERS = listWords(
  * the question is about something else.
  */
 export const GENERAL_WORDS = listWords(
-  'able absolutely after afterwards again ago ahead almost alone along already although always another anymore ' +
-    'anyones anything anyway anywhere apparently around arrange asap away back bad because become before behind ' +
-    'believe between big bigger bit bother brand bring brings came cause caused causes certain clear clearly clue ' +
-    'come comes completely confirm correct couple currently day days deal dealing deals dealt decide decides ' +
-    'department despite difference different difficult done during early easily easy eg either elsewhere end enough ' +
-    'entire especially etc eventually every everybody everyone everything everywhere exactly explain extra fast ' +
-    'fastest feel few fewer final finally find finds fine first five follow four friday full further gave general ' +
-    'given gone good gov government govuk great guys half handle handles happen happens happy hard helped helpful ' +
-    'helping helps hold hour hours however huge ie important including inside instead interested involved keep keeps ' +
-    'kept kind kindly large last lately later latest least leave left less likely little long lot lots main mainly ' +
-    'many maybe mean means member members mention minute minutes moment monday month months more morning most move ' +
-    'moves moving much near necessary never new newly next nice night nobody none normal normally nothing number ' +
-    'obviously official often okay old once ones only option options other others part particular per place plenty ' +
-    'possible possibly present pretty previous previously probably proper properly provide provided provides purpose ' +
-    'quick quickest quickly quite rather ready real recent regularly remember rest right role roles same saturday ' +
-    'second see seem seems several side similar simple simply since single sit sits small somehow sometimes somewhere ' +
-    'soon specific specifically start started starting starts still stuff such suddenly suggest sunday sure team ' +
-    'teams ten terms think though three through thursday time today together told tomorrow tonight took totally ' +
-    'toward towards try trying tuesday turn two type types uk unable under understand unless until up use used uses ' +
-    'using usually various via wednesday week weeks whenever wherever while whole work working works worry year years ' +
-    'yesterday',
+  '10 11 12 13 14 15 16 17 18 19 1am 2 20 24 2am 3 30 3am 4 4am 5 5am 6 6am 7 7am 8 8am 9 able absolutely after ' +
+    'afterwards again ago ahead almost alone along already although always another anymore anyones anything anyway ' +
+    'anywhere apparently around arrange asap away back bad because become before behind believe between big bigger ' +
+    'bit bother brand bring brings came cause caused causes certain clear clearly clue come comes completely confirm ' +
+    'correct couple currently day days deal dealing deals dealt decide decides department despite difference ' +
+    'different difficult done during early easily easy eg either elsewhere end enough entire especially etc ' +
+    'eventually every everybody everyone everything everywhere exactly explain extra fast fastest feel few fewer ' +
+    'final finally find finds fine first five follow four friday full further gave general given gone good gov ' +
+    'government govuk great guys half handle handles happen happens happy hard helped helpful helping helps hold hour ' +
+    'hours however huge ie important including inside instead interested involved keep keeps kept kind kindly large ' +
+    'last lately later latest least leave left less likely little long lot lots main mainly many maybe mean means ' +
+    'member members mention minute minutes moment monday month months more morning most move moves moving much near ' +
+    'necessary never new newly next nice night nobody none normal normally nothing number obviously official often ' +
+    'okay old once ones only option options other others owed owned part particular per piling place plenty possible ' +
+    'possibly present pretty previous previously probably proper properly provide provided provides purpose quick ' +
+    'quickest quickly quite rather reach reached reaches ready real recent regularly remember rest right role roles ' +
+    'running same saturday second see seem seems several side similar simple simply since single sit sits small ' +
+    'somehow sometimes somewhere soon specific specifically start started starting starts still stuff such suddenly ' +
+    'suggest sunday sure team teams ten terms think though three through thursday time today together told tomorrow ' +
+    'tonight took totally toward towards try trying tuesday turn two type types uk unable under understand unless ' +
+    'until up use used uses using usually various via wednesday week weeks whenever wherever while whole work working ' +
+    'works worry year years yesterday',
 )
 
 /**
@@ -172,6 +173,7 @@ const EXPRESSIONS: readonly (readonly [string, string])[] = [
   ['accessibility statement', 'wcag'],
   ['accessibility testing', 'wcag'],
   ['is up to date', 'update'],
+  ['lights on', 'maintain'],
   ['logging in to', 'login'],
   ['logging into', 'login'],
   ['logged in', 'login'],
@@ -407,6 +409,7 @@ export const SAME_STEMS: Readonly<Record<string, string>> = {
   cicd: 'pipelin',
   pr: 'pull',
   dockeris: 'docker',
+  ddose: 'ddo',
   failur: 'fail',
   upkept: 'maintain',
   healthi: 'health',
