@@ -173,6 +173,7 @@ const EXPRESSIONS: readonly (readonly [string, string])[] = [
   ['accessibility statement', 'wcag'],
   ['accessibility testing', 'wcag'],
   ['is up to date', 'update'],
+  ['on fire', 'emergency'],
   ['lights on', 'maintain'],
   ['logging in to', 'login'],
   ['logging into', 'login'],
