@@ -34,20 +34,20 @@ export const GENERAL_WORDS = listWords(
     'different difficult done during early easily easy eg either elsewhere end enough entire especially etc ' +
     'eventually every everybody everyone everything everywhere exactly explain extra fast fastest feel few fewer ' +
     'final finally find finds fine first five follow four friday full further gave general given gone good gov ' +
-    'government govuk great guys half handle handles happen happens happy hard helped helpful helping helps hold hour ' +
-    'hours however huge ie important including inside instead interested involved keep keeps kept kind kindly large ' +
-    'last lately later latest least leave left less likely little long lot lots main mainly many maybe mean means ' +
-    'member members mention minute minutes moment monday month months more morning most move moves moving much near ' +
-    'necessary never new newly next nice night nobody none normal normally nothing number obviously official often ' +
-    'okay old once ones only option options other others owed owned part particular per piling place plenty possible ' +
-    'possibly present pretty previous previously probably proper properly provide provided provides purpose quick ' +
-    'quickest quickly quite rather reach reached reaches ready real recent regularly remember rest right role roles ' +
-    'running same saturday second see seem seems several side similar simple simply since single sit sits small ' +
-    'somehow sometimes somewhere soon specific specifically start started starting starts still stuff such suddenly ' +
-    'suggest sunday sure team teams ten terms think though three through thursday time today together told tomorrow ' +
-    'tonight took totally toward towards try trying tuesday turn two type types uk unable under understand unless ' +
-    'until up use used uses using usually various via wednesday week weeks whenever wherever while whole work working ' +
-    'works worry year years yesterday',
+    'government govuk great guys half handle handles happen happens happy hard helped helpful helping helps hire ' +
+    'hires hold hour hours however huge ie important including inside instead interested involved keep keeps kept ' +
+    'kind kindly large last lately later latest least leave left less likely little long lot lots main mainly many ' +
+    'maybe mean means member members mention minute minutes moment monday month months more morning most move moves ' +
+    'moving much near necessary never new newly next nice night nobody none normal normally nothing number obviously ' +
+    'official often okay old once ones only option options other others owed owned part particular per piling place ' +
+    'plenty possible possibly present pretty previous previously probably proper properly provide provided provides ' +
+    'purpose quick quickest quickly quite rather reach reached reaches ready real recent regularly remember rest ' +
+    'right role roles running same saturday second see seem seems several side similar simple simply since single sit ' +
+    'sits small somehow sometimes somewhere soon specific specifically start started starting starts still stuff such ' +
+    'suddenly suggest sunday sure team teams ten terms think though three through thursday time today together told ' +
+    'tomorrow tonight took totally toward towards try trying tuesday turn two type types uk unable under understand ' +
+    'unless until up use used uses using usually various via wednesday week weeks whenever wherever while whole work ' +
+    'working works worry year years yesterday',
 )
 
 /**
@@ -57,69 +57,66 @@ export const GENERAL_WORDS = listWords(
 export const EVERYDAY_WORDS = listWords(
   'accident accommodation adoption advert advertising aeroplane aircon airport ambulance animal annual apple ' +
     'appointment appraisal aquarium arm art autumn award baby backpack bacon badge bag bake baker bakery ball balloon ' +
-    'banana bandage bank bar barbecue barista basketball bath bathroom battery bbq beach bean beans bear bed bee beer ' +
-    'bicycle bike bill bird birthday biryani biscuit biscuits blanket blinds blouse boat body boiler bonfire bonus ' +
-    'book booking boots borrow bottle box boy boyfriend bracelet brain breakfast brewery bride bridge broccoli broom ' +
-    'brother brunch buffet burger burgers burrito bursary bus bush business butcher butter butterfly buy buying cab ' +
-    'cabin cactus cafe cake calendar calorie calories camel camera camp camping candle candy canteen car caravan card ' +
-    'career carol carpet carpool carrot cash castle cat catering ceiling celebration cereal chair charger charity ' +
-    'cheap cheese chemist cherry chess chicken child childcare children chips chocolate choir christmas church ' +
-    'cigarette cinema circus city class cleaner cleaning clearance clinic clock clothes clown club coach coat ' +
-    'cocktail cocoa coconut coffee coin college colour commute commuting competition compost concert conference ' +
-    'contract cook cookie cooking copier corridor cosmetics cottage cotton cough councillor courier course cousin ' +
-    'covid cow cream creche cricket crisps croissant crossword cruise cucumber cup cupboard curry curtain cushion ' +
-    'customs cutlery cv cycle cyclist dad dance daughter deadlift dentist deodorant desk dessert diabetes dice ' +
-    'dictionary diet dietary dinner dinosaur disability disabled dishwasher divorce doctor doctors dog dogs doll ' +
-    'donate donation donut door dough doughnut dragon drawer dress dressing drill drink drinks driver driving drum ' +
-    'drunk duck dumpling ear earring earrings earth easter eat egg eggs election elephant elevator email embassy ' +
-    'emigrate energy entertainment envelope estate evacuation exam exercise expense expenses eye eyes eyesight face ' +
-    'facebook family fan fancy farm fashion father fax fence ferry festival festive fiction film finance fireworks ' +
-    'fish fishing fitness flat flatmate flexitime flight floor flower flowers flu fog food football forest form fox ' +
-    'freelance fridge fridges friend fries frog fruit fruits fun fundraiser funeral furniture gallery game garden ' +
-    'gardening garlic gas geography gift giraffe girl girlfriend glass glasses glove gloves goat gold golf goose ' +
-    'grandma grapes grass gravy groceries grocery guard guest guests guitar gym gymnasium hair haircut halloween ' +
-    'hamster hand handbag handbook hat head headache headphones heart heating hedgehog helicopter hike hiking hire ' +
-    'hired hires hiring hobby hockey holiday holidays home honey honeymoon horse hospital hospitality hostel hotel ' +
-    'house housemate housing hr hungry hurricane husband husky ice icecream illness immigration income induction ' +
-    'infant influenza inheritance instagram insurance intern interns internship interview invoice ironing island ' +
-    'jacket jam jeans jelly jewellery jogging joke jokes journalist juggling juice jumper karaoke kebab kettle ' +
-    'keyboard kids kitchen kitten knife knit knitting ladder lamb lamp lampshade landlord lanyard laptop laundry law ' +
-    'lawn lawyer leaflet leather lemon lemonade lesson letter lettuce librarian library lifeguard lift lifts light ' +
-    'linkedin lion lipstick litter loan lock locker lockers lodge logo loo lord lorry lotion lottery loyalty luck ' +
-    'luggage lunch lyrics magazine mail makeup mammal mango manicure map marathon market marketing marriage massage ' +
-    'maternity math mathematics mattress mayor meal meals meat medal media medical medicine meeting melon mentor ' +
-    'mentoring menu meteor microphone microwave midwife milk milkshake mince mindfulness minister mirror mobile mole ' +
-    'money monitor monkey moon mop mortgage mosque mother motorbike motorway mountain mouse moustache movie mug mum ' +
-    'museum mushroom music nail nanny nap napkin necklace neighbour nephew newborn newsletter newspaper niece noodles ' +
-    'nose novel nurse nursery nut oak ocean office oil olive olives olympics omelette onion opera orange orchestra ' +
-    'origami orthodontist oven overcoat overtime owl paid paint pancake pancakes panda pants paper paracetamol parade ' +
-    'parcel parcels parent parking parliament parrot party passport pasta pastry paternity pavement pay payday ' +
-    'payrise payroll payslip pea peach peanut pear pebble pen pencil pension pepper perfume pet pharmacy phone phones ' +
-    'photo photocopier photograph photographer photography photos physio piano picnic picture pie pig pigeon pillow ' +
-    'pine pint pitch pizza plane planet planner plant plaster plate plumber pocket podcast poem poetry poker police ' +
-    'politics pond pony pool poppy pork porridge post postage postcode poster postman potato pottery poultry pram ' +
-    'pregnancy pregnant premises prescription press price prince princess printer printing prize probation ' +
-    'procurement psychology pub pudding puncture puppy purchase purse puzzle pyjamas quilt quiz rabbit race radiator ' +
-    'radio rail railway rain rainbow raincoat rainforest rat recipe recruitment recycling redundancy referee refund ' +
-    'rehearsal reimbursement relatives religion rent restaurant retirement rice ride river road rollercoaster roof ' +
-    'room rooms rope rose rowing rubbish rug rugby runway safari safety sailing salad salary sale sales salmon sand ' +
-    'sandwich sandwiches sauce sauna sausage savings saxophone scarf scenery scholarship school scissors scooter ' +
-    'screen sculpture sea seafood season seat seatbelt secondment shampoo shark shed sheep shelf shelter ship shirt ' +
-    'shoe shoes shop shopping shorts shoulder shower sibling sick sickness silk singer singing sink sister skate ' +
-    'skateboard ski skiing skirt sleep sleeve slippers snack snacks snake snow soap soccer social sock socks sofa ' +
-    'soldier solicitor son song soup souvenir spa spaghetti spice spider spoon sport sports squash squirrel stadium ' +
-    'stairs stamp stand stapler station stationery statue steak stomach stool storm strawberry street strike student ' +
-    'sugar suit suitcase summer sun sunglasses sunscreen sunset supermarket supper surgery surname sushi sweater ' +
-    'sweets swim swimming syllabus taco tailor talent tan tango tattoo tax taxi tea teacher telephone telescope ' +
-    'television temple tennis tent terrace theatre thermostat throat thunder ticket tickets tie tiger tights ' +
-    'timetable tissue toast toaster toilet tomato toothbrush toothpaste tortoise tour tourism tourist tournament ' +
-    'towel tower town toy trade train training trains tram trampoline translation translator travel tree trees trek ' +
-    'trip trousers trumpet tube tuition turkey turtle tv tyre tyres uber umbrella unicorn uniform union university ' +
-    'vacancies vacancy vacation vaccination vaccine vacuum van vase vat veg vegan vegetable vegetarian vet vetting ' +
-    'video villa village vinegar vineyard violin visa visitor vitamin volunteer vote voting voucher vouchers wage ' +
-    'waiter walk wall wallet wardrobe warehouse washing wasp watch water weather wedding wellbeing whale wheelchair ' +
-    'whisky wife wig wildlife windscreen wine winner winter wolf woman women wood wool workout worm wrist yacht yoga ' +
-    'yoghurt youtube zebra zoo',
+    'banana bandage bank bar barbecue barista basketball bath bathroom battery bbq beach bear bed bee beer bicycle ' +
+    'bike bill bird birthday biryani biscuit biscuits blanket blinds blouse boat body boiler bonfire bonus book ' +
+    'booking boots borrow bottle box boy boyfriend bracelet brain breakfast brewery bride bridge broccoli broom ' +
+    'brother brunch buffet burger burgers burrito bursary bus bush butcher butter butterfly buy buying cab cabin ' +
+    'cactus cafe cake calendar calorie calories camel camera camp camping candle candy canteen car caravan career ' +
+    'carol carpet carpool carrot cash castle cat catering ceiling celebration cereal chair charger charity cheap ' +
+    'cheese chemist cherry chess chicken child childcare children chips chocolate choir christmas church cigarette ' +
+    'cinema circus city class cleaner clearance clinic clock clothes clown club coach coat cocktail cocoa coconut ' +
+    'coffee coin college colour commute commuting competition compost concert conference contract cook cooking copier ' +
+    'corridor cosmetics cottage cotton cough councillor courier course cousin covid cow cream creche cricket crisps ' +
+    'croissant crossword cruise cucumber cup cupboard curry curtain cushion cutlery cv cycle cyclist dad dance ' +
+    'daughter deadlift dentist deodorant desk dessert diabetes dice dictionary diet dietary dinner dinosaur ' +
+    'disability dishwasher divorce doctor doctors dog dogs doll donate donation donut door dough doughnut dragon ' +
+    'drawer dress dressing drill drink drinks driver driving drum drunk duck dumpling ear earring earrings earth ' +
+    'easter eat egg eggs election elephant elevator embassy emigrate energy entertainment envelope estate evacuation ' +
+    'exam exercise expense expenses eye eyes eyesight facebook family fan fancy farm fashion father fax fence ferry ' +
+    'festival festive fiction film finance fireworks fish fishing fitness flat flatmate flexitime flight floor flower ' +
+    'flowers flu fog food football forest fox fridge fridges friend fries frog fruit fruits fun fundraiser funeral ' +
+    'furniture gallery game garden gardening garlic gas geography gift giraffe girl girlfriend glass glasses glove ' +
+    'gloves goat gold golf goose grandma grapes grass gravy groceries grocery guard guest guests guitar gym gymnasium ' +
+    'hair haircut halloween hamster handbag handbook hat head headache headphones heart heating hedgehog helicopter ' +
+    'hike hiking hiring hobby hockey holiday holidays home honey honeymoon horse hospital hospitality hostel hotel ' +
+    'house housemate housing hr hungry hurricane husband ice icecream illness immigration induction infant influenza ' +
+    'inheritance instagram insurance internship interview invoice ironing island jacket jam jeans jelly jewellery ' +
+    'jogging joke jokes journalist juggling juice jumper karaoke kebab kettle keyboard kids kitchen kitten knife knit ' +
+    'knitting ladder lamb lamp lampshade landlord lanyard laptop laundry law lawn lawyer leaflet leather lemon ' +
+    'lemonade lesson letter lettuce librarian lifeguard lift lifts light linkedin lion lipstick litter loan locker ' +
+    'lockers lodge loo lord lorry lotion lottery loyalty luck luggage lunch lyrics magazine mail mailbox makeup ' +
+    'mammal mango manicure map marathon market marketing marriage massage maternity math mathematics mattress mayor ' +
+    'meal meals meat medal media medical medicine melon mentor mentoring menu meteor microphone microwave midwife ' +
+    'milk milkshake mince mindfulness minister mole money monkey moon mop mortgage mosque mother motorbike motorway ' +
+    'mountain mouse moustache movie mug mum museum mushroom music nail nanny nap napkin necklace neighbour nephew ' +
+    'newborn newsletter newspaper niece noodles nose novel nurse nursery nut oak ocean office oil olive olives ' +
+    'olympics omelette onion opera orange orchestra origami orthodontist oven overcoat overtime owl paid paint ' +
+    'pancake pancakes panda pants paper paracetamol parade parcel parcels parent parking parliament parrot party ' +
+    'passport pasta pastry paternity pavement pay payday payrise payroll payslip pea peach peanut pear pebble pen ' +
+    'pencil pension pepper perfume pet pharmacy phone phones photo photocopier photograph photographer photography ' +
+    'photos physio piano picnic picture pie pig pigeon pillow pine pint pitch pizza plane planet planner plant ' +
+    'plaster plate plumber pocket podcast poem poetry poker police politics pond pony poppy pork porridge post ' +
+    'postage poster postman potato pottery poultry pram pregnancy pregnant premises prescription press price prince ' +
+    'princess printer printing prize probation procurement psychology pub pudding puncture puppy purchase purse ' +
+    'puzzle pyjamas quilt quiz rabbit race radiator radio railway rain rainbow raincoat rainforest rat recipe ' +
+    'recruitment referee refund rehearsal reimbursement relatives religion rent restaurant rice ride river road ' +
+    'rollercoaster roof room rooms rope rose rowing rubbish rug rugby runway safari safety sailing salad salary sale ' +
+    'sales salmon sand sandwich sandwiches sauce sauna sausage saxophone scarf scenery scholarship school scissors ' +
+    'scooter sculpture sea seafood season seatbelt shampoo shark shed sheep shelf shelter shirt shoe shoes shop ' +
+    'shopping shorts shoulder shower sibling sick sickness silk singer singing sister skate skateboard ski skiing ' +
+    'skirt sleep sleeve slippers snack snacks snake snow soap soccer social sock socks sofa soldier solicitor son ' +
+    'song soup souvenir spa spaghetti spice spider spoon sport sports squash squirrel stadium stairs stamp stand ' +
+    'stapler station stationery steak stomach stool storm strawberry street strike student sugar suitcase summer sun ' +
+    'sunglasses sunscreen sunset supermarket supper surgery surname sushi sweater sweets swim swimming syllabus taco ' +
+    'tailor talent tan tango tattoo tax taxi tea teacher telephone telescope television temple tennis tent terrace ' +
+    'theatre thermostat throat thunder ticket tickets tie tiger tights timetable tissue toast toaster toilet tomato ' +
+    'toothbrush toothpaste tortoise tour tourism tourist tournament towel tower town toy trade train training trains ' +
+    'tram trampoline translation translator travel tree trees trek trip trousers trumpet tube tuition turkey turtle ' +
+    'tv tyre tyres uber umbrella unicorn union university vacancies vacancy vacation vaccination vaccine vacuum van ' +
+    'vase vat veg vegan vegetable vegetarian vet vetting video villa village vinegar vineyard violin visa visitor ' +
+    'vitamin volunteer voucher vouchers wage waiter walk wall wallet wardrobe warehouse washing wasp water weather ' +
+    'wedding wellbeing whale wheelchair whisky wife wig wildlife windscreen wine winner winter wolf woman women wood ' +
+    'wool workout worm wrist yacht yoga yoghurt youtube zebra zoo',
 )
 
 /** Expressions of several words and the one word that they are. The longest that fits is taken. */
@@ -173,6 +170,31 @@ const EXPRESSIONS: readonly (readonly [string, string])[] = [
   ['accessibility statement', 'wcag'],
   ['accessibility testing', 'wcag'],
   ['is up to date', 'update'],
+  ['what should be', 'choose'],
+  ['at night', 'nighttime'],
+  ['at 1am', 'nighttime'],
+  ['at 2am', 'nighttime'],
+  ['at 3am', 'nighttime'],
+  ['at 4am', 'nighttime'],
+  ['at 5am', 'nighttime'],
+  ['in the night', 'nighttime'],
+  ['log fire', 'bonfire'],
+  ['log cabin', 'cabin'],
+  ['log burner', 'bonfire'],
+  ['journey time', 'commute'],
+  ['journey times', 'commute'],
+  ['train journey', 'commute'],
+  ['bus journey', 'commute'],
+  ['for leave', 'holiday'],
+  ['book leave', 'holiday'],
+  ['leave request', 'holiday'],
+  ['sick leave', 'holiday'],
+  ['annual leave', 'holiday'],
+  ['parental leave', 'holiday'],
+  ['penalty kick', 'football'],
+  ['my email', 'mailbox'],
+  ['email password', 'mailbox'],
+  ['email account', 'mailbox'],
   ['on fire', 'emergency'],
   ['lights on', 'maintain'],
   ['logging in to', 'login'],
@@ -349,10 +371,10 @@ const EXPRESSIONS: readonly (readonly [string, string])[] = [
   ['first aider', 'firstaid'],
   ['lost property', 'lostproperty'],
   ['water cooler', 'kitchen'],
-  ['computer monitor', 'screen'],
-  ['second monitor', 'screen'],
-  ['monitor stand', 'screen'],
-  ['monitor arm', 'screen'],
+  ['computer monitor', 'desk'],
+  ['second monitor', 'desk'],
+  ['monitor stand', 'desk'],
+  ['monitor arm', 'desk'],
   ['baby monitor', 'baby'],
   ['stand up comedy', 'comedy'],
   ['gift card', 'gift'],
@@ -466,7 +488,6 @@ export const SAME_STEMS: Readonly<Record<string, string>> = {
   categor: 'categoris',
   custom: 'customis',
   optim: 'optimis',
-  crashloopbackoff: 'crash',
   lib: 'librari',
   pkg: 'packag',
   proc: 'process',
