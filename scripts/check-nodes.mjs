@@ -18,7 +18,7 @@ const RUNS = [
   ['--nonsense'],
   ['schema', 'matrix'],
 ]
-const LIBRARY = "import { ask, loadMatrix } from 'whoowns'; console.log(ask(await loadMatrix(), 'slo').kind)"
+const LIBRARY = "import { ask, loadMatrix } from 'whoowns'; console.log(ask(await loadMatrix(), 'logs').kind)"
 
 const root = new URL('..', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'whoowns-nodes-'))

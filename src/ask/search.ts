@@ -1,6 +1,7 @@
 import { foldName } from '../matrix/fold.js'
 import type { Candidate, Match } from '../model/answer.js'
 import type { MatrixView } from '../model/view.js'
+import { GENERAL_WORDS } from './english.js'
 import { listMatches, type TermMatch } from './term-matches.js'
 import { wordsOf } from './words.js'
 
@@ -66,6 +67,7 @@ interface Ranked {
 /** Activities by how well they fit, best first. */
 function rank(view: MatrixView, terms: readonly TermMatch[]): Ranked[] {
   const total = terms.reduce((sum, { rarity }) => sum + rarity, 0)
+  const telling = terms.filter(({ word }) => !GENERAL_WORDS.has(word)).length
   const scores = new Map<number, number>()
   for (const { rarity, weights } of terms) {
     for (const [position, weight] of weights) {
@@ -78,7 +80,9 @@ function rank(view: MatrixView, terms: readonly TermMatch[]): Ranked[] {
     .map(([position, score]) => {
       const covered = score / total
       const phrase = bestPhraseFit(view.phrases(position), terms, total)
-      return { position, fit: (1 - THRESHOLDS.phrase) * covered + THRESHOLDS.phrase * phrase }
+      const fit = (1 - THRESHOLDS.phrase) * covered + THRESHOLDS.phrase * phrase
+      // One word that is nobody's name, only a part of some, says too little to answer by.
+      return { position, fit: telling === 1 && phrase < 1 ? Math.min(fit, THRESHOLDS.answer - 0.01) : fit }
     })
     .sort((a, b) => b.fit - a.fit || a.position - b.position)
 }

@@ -7,7 +7,7 @@ test.each([
   [['set up logging'], 0],
   [['--help'], 0],
   [['--version'], 0],
-  [['slo'], 1],
+  [['logs'], 1],
   [['xyzzy'], 1],
   [['show', 'sett-up-logging'], 1],
   [[], 2],

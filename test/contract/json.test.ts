@@ -49,7 +49,7 @@ test.each([
   [['list', '--unassigned', '--json'], 'list', 1],
   [['gaps', '--json'], 'gaps', 0],
   [['about', '--json'], 'about', 0],
-  [['slo', '--json'], 'ambiguous', 1],
+  [['logs', '--json'], 'ambiguous', 1],
   [['xyzzy', '--json'], 'error', 1],
   [['show', 'nothing', '--json'], 'error', 1],
   [['--json'], 'error', 2],

@@ -24,7 +24,7 @@ describe.each([[], ...ROLE_IDS.map((role) => ['--as', role])])('%s %s', (...as) 
   })
 })
 
-test.each(['show set-up-logging --as re', 'list', 'role product-team', 'gaps', 'about', 'slo'])(
+test.each(['show set-up-logging --as re', 'list', 'role product-team', 'gaps', 'about', 'logs'])(
   '%s has no line wider than the terminal, from 20 to 200 columns',
   async (line) => {
     for (let width = 20; width <= 200; width += 1) {
