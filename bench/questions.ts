@@ -4,7 +4,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { readAsset } from '../src/assets.js'
-import { findByWords, type Finding } from '../src/ask/search.js'
+import type { Finding } from '../src/ask/find-by-name.js'
+import { findByWords } from '../src/ask/search.js'
 import { textInMemory, viewCompiled } from '../src/matrix/compiled-view.js'
 import type { MatrixView } from '../src/model/view.js'
 import { BUNDLED_ASSET } from '../src/sources/open-matrix.js'

@@ -24,7 +24,10 @@ interface Unit {
 }
 
 /** Modules that more than one part needs and a lookup does not, each with all that it imports. Built in this order. */
-const SHARED: readonly { name: string; entry: string }[] = [{ name: 'load', entry: join(source, 'matrix/load.ts') }]
+const SHARED: readonly { name: string; entry: string }[] = [
+  { name: 'search', entry: join(source, 'ask/search.ts') },
+  { name: 'load', entry: join(source, 'matrix/load.ts') },
+]
 
 const built: Unit[] = []
 /** Folders of the packages whose code is bundled. */
@@ -52,6 +55,8 @@ function unitPlugin(unit: Unit, lazy: Set<string>): Plugin {
         const owner = built.find(({ modules }) => modules.includes(file))
         if (owner) return { path: file, namespace: 'shared', pluginData: owner }
         if (kind === 'dynamic-import') {
+          const sharedUnit = SHARED.find(({ entry }) => entry === file)
+          if (sharedUnit) return { path: `./${sharedUnit.name}.cjs`, external: true }
           lazy.add(file)
           return { path: `./${nameOf(file)}.cjs`, external: true }
         }

@@ -24,9 +24,9 @@ function parseSpans(line: string): Span[] {
   let bold = false
   let faint = false
   let colour: string | null = null
-  // eslint-disable-next-line no-control-regex
+   
   for (const part of line.split(/(\u001b\[\d+m)/)) {
-    // eslint-disable-next-line no-control-regex
+     
     const code = /^\u001b\[(\d+)m$/.exec(part)?.[1]
     if (code === undefined) {
       if (part === '') continue

@@ -3,8 +3,42 @@
  * mean the same. It knows nothing of any matrix.
  */
 
+/** Words in a string, looked up by search: at this size that is faster than to make a Set of them at every start. */
+class WordList {
+  private readonly words: string
+
+  constructor(words: string) {
+    this.words = ` ${words} `
+  }
+
+  has(word: string): boolean {
+    return this.words.includes(` ${word} `)
+  }
+}
+
+/** Pairs "from=to", each ended by "|", looked up likewise. */
+class WordMap {
+  private readonly pairs: string
+
+  constructor(pairs: string) {
+    this.pairs = `|${pairs}`
+  }
+
+  get(from: string): string | null {
+    const at = this.pairs.indexOf(`|${from}=`)
+    if (at < 0) return null
+    const start = at + from.length + 2
+    return this.pairs.slice(start, this.pairs.indexOf('|', start))
+  }
+
+  /** Whether there is a pair whose first part has several words, this one first. */
+  begins(word: string): boolean {
+    return this.pairs.includes(`|${word} `)
+  }
+}
+
 /** Words that say how somebody asks, not what about. */
-export const FILLERS = listWords(
+export const FILLERS = new WordList(
   'a about accountability accountable actually all also am an and any anybody anyone are arent as ask asks at be ' +
     'been being belong belongs both but by call can cannot cant cheers colleague colleagues contact cos could couldnt ' +
     'dear did didnt do does doesnt doing dont dunno duties duty each else even ever everyones folk folks for from gds ' +
@@ -25,7 +59,7 @@ export const FILLERS = listWords(
  * Words so general that a question loses nothing when the matrix does not know them. Any other unknown word is a sign that
  * the question is about something else.
  */
-export const GENERAL_WORDS = listWords(
+export const GENERAL_WORDS = new WordList(
   '10 11 12 13 14 15 16 17 18 19 1am 2 20 24 2am 3 30 3am 4 4am 5 5am 6 6am 7 7am 8 8am 9 able absolutely after ' +
     'afterwards again ago ahead almost alone along already although always another anymore anyones anything anyway ' +
     'anywhere apparently around arrange asap away back bad because become before behind believe between big bigger ' +
@@ -54,7 +88,7 @@ export const GENERAL_WORDS = listWords(
  * Words of everyday and office life. Where a matrix does not know them, the question is hardly about what it answers, however
  * well its other words fit ("lift maintenance", "press account").
  */
-export const EVERYDAY_WORDS = listWords(
+export const EVERYDAY_WORDS = new WordList(
   'accident accommodation adoption advert advertising aeroplane aircon airport ambulance animal annual apple ' +
     'appointment appraisal aquarium arm art autumn award baby backpack bacon badge bag bake baker bakery ball balloon ' +
     'banana bandage bank bar barbecue barista basketball bath bathroom battery bbq beach bear bed bee beer bicycle ' +
@@ -120,417 +154,100 @@ export const EVERYDAY_WORDS = listWords(
 )
 
 /** Expressions of several words and the one word that they are. The longest that fits is taken. */
-const EXPRESSIONS: readonly (readonly [string, string])[] = [
-  ['set up', 'setup'],
-  ['sets up', 'setup'],
-  ['setting up', 'setup'],
-  ['log in', 'login'],
-  ['log into', 'login'],
-  ['log on', 'login'],
-  ['sign in', 'login'],
-  ['on call', 'oncall'],
-  ['out of hours', 'nighttime'],
-  ['out of date', 'update'],
-  ['up to date', 'update'],
-  ['look after', 'maintain'],
-  ['looks after', 'maintain'],
-  ['looking after', 'maintain'],
-  ['take care of', 'maintain'],
-  ['takes care of', 'maintain'],
-  ['keep an eye on', 'monitor'],
-  ['keeps an eye on', 'monitor'],
-  ['keeping an eye on', 'monitor'],
-  ['keep running', 'maintain'],
-  ['keeps running', 'maintain'],
-  ['roll back', 'rollback'],
-  ['two eyes', 'twoeyes'],
-  ['2 eyes', 'twoeyes'],
-  ['two pairs of eyes', 'twoeyes'],
-  ['third party', 'thirdparty'],
-  ['third parties', 'thirdparty'],
-  ['3rd party', 'thirdparty'],
-  ['3rd parties', 'thirdparty'],
-  ['cloud watch', 'cloudwatch'],
-  ['pager duty', 'pagerduty'],
-  ['alert manager', 'alertmanager'],
-  ['git hub', 'github'],
-  ['what to', 'choose'],
-  ['what should i', 'choose'],
-  ['what should we', 'choose'],
-  ['what shall we', 'choose'],
-  ['what to do', 'what'],
-  ['what should i do', 'what'],
-  ['what should we do', 'what'],
-  ['what shall we do', 'what'],
-  ['what should i use', 'which'],
-  ['what should we use', 'which'],
-  ['what to use', 'which'],
-  ['accessibility audit', 'wcag'],
-  ['accessability audit', 'wcag'],
-  ['accessibility statement', 'wcag'],
-  ['accessibility testing', 'wcag'],
-  ['is up to date', 'update'],
-  ['what should be', 'choose'],
-  ['at night', 'nighttime'],
-  ['at 1am', 'nighttime'],
-  ['at 2am', 'nighttime'],
-  ['at 3am', 'nighttime'],
-  ['at 4am', 'nighttime'],
-  ['at 5am', 'nighttime'],
-  ['in the night', 'nighttime'],
-  ['log fire', 'bonfire'],
-  ['log cabin', 'cabin'],
-  ['log burner', 'bonfire'],
-  ['journey time', 'commute'],
-  ['journey times', 'commute'],
-  ['train journey', 'commute'],
-  ['bus journey', 'commute'],
-  ['for leave', 'holiday'],
-  ['book leave', 'holiday'],
-  ['leave request', 'holiday'],
-  ['sick leave', 'holiday'],
-  ['annual leave', 'holiday'],
-  ['parental leave', 'holiday'],
-  ['penalty kick', 'football'],
-  ['my email', 'mailbox'],
-  ['email password', 'mailbox'],
-  ['email account', 'mailbox'],
-  ['on fire', 'emergency'],
-  ['lights on', 'maintain'],
-  ['logging in to', 'login'],
-  ['logging into', 'login'],
-  ['logged in', 'login'],
-  ['logs in to', 'login'],
-  ['log me in', 'login'],
-  ['log onto', 'login'],
-  ['signing in', 'login'],
-  ['signed in', 'login'],
-  ['sign on', 'login'],
-  ['sign up', 'signup'],
-  ['signs up', 'signup'],
-  ['signing up', 'signup'],
-  ['sign off', 'signoff'],
-  ['signs off', 'signoff'],
-  ['signed off', 'signoff'],
-  ['signing off', 'signoff'],
-  ['setting it up', 'setup'],
-  ['spin up', 'setup'],
-  ['spins up', 'setup'],
-  ['spinning up', 'setup'],
-  ['spun up', 'setup'],
-  ['after hours', 'nighttime'],
-  ['out of hour', 'nighttime'],
-  ['outside hours', 'nighttime'],
-  ['outside office hours', 'nighttime'],
-  ['outside working hours', 'nighttime'],
-  ['end of life', 'outdated'],
-  ['behind the times', 'outdated'],
-  ['takes care', 'maintain'],
-  ['taking care of', 'maintain'],
-  ['keep alive', 'maintain'],
-  ['kept running', 'maintain'],
-  ['keeping running', 'maintain'],
-  ['kept an eye on', 'monitor'],
-  ['keep watch', 'monitor'],
-  ['get rid of', 'remove'],
-  ['take away', 'remove'],
-  ['takes away', 'remove'],
-  ['taking away', 'remove'],
-  ['not working', 'broken'],
-  ['isnt working', 'broken'],
-  ['arent working', 'broken'],
-  ['doesnt work', 'broken'],
-  ['dont work', 'broken'],
-  ['does not work', 'broken'],
-  ['wont work', 'broken'],
-  ['stopped working', 'broken'],
-  ['fell over', 'down'],
-  ['falls over', 'down'],
-  ['fallen over', 'down'],
-  ['falling over', 'down'],
-  ['went down', 'down'],
-  ['goes down', 'down'],
-  ['gone down', 'down'],
-  ['rolling back', 'rollback'],
-  ['rolled back', 'rollback'],
-  ['go live', 'golive'],
-  ['goes live', 'golive'],
-  ['going live', 'golive'],
-  ['went live', 'golive'],
-  ['gone live', 'golive'],
-  ['four eyes', 'twoeyes'],
-  ['4 eyes', 'twoeyes'],
-  ['pair of eyes', 'twoeyes'],
-  ['pairs of eyes', 'twoeyes'],
-  ['second pair of eyes', 'twoeyes'],
-  ['another pair of eyes', 'twoeyes'],
-  ['extra pair of eyes', 'twoeyes'],
-  ['sets of eyes', 'twoeyes'],
-  ['two sets of eyes', 'twoeyes'],
-  ['second set of eyes', 'twoeyes'],
-  ['thrid party', 'thirdparty'],
-  ['thrid parties', 'thirdparty'],
-  ['pull request', 'pr'],
-  ['pull requests', 'pr'],
-  ['merge request', 'pr'],
-  ['merge requests', 'pr'],
-  ['use case', 'usecase'],
-  ['use cases', 'usecase'],
-  ['pen test', 'pentest'],
-  ['pen tests', 'pentest'],
-  ['pen testing', 'pentest'],
-  ['penetration test', 'pentest'],
-  ['penetration tests', 'pentest'],
-  ['penetration testing', 'pentest'],
-  ['it health check', 'pentest'],
-  ['health check', 'healthcheck'],
-  ['health checks', 'healthcheck'],
-  ['data centre', 'datacentre'],
-  ['data centres', 'datacentre'],
-  ['data center', 'datacentre'],
-  ['data centers', 'datacentre'],
-  ['data base', 'database'],
-  ['data bases', 'database'],
-  ['web site', 'website'],
-  ['virtual machine', 'vm'],
-  ['virtual machines', 'vm'],
-  ['operating system', 'os'],
-  ['operating systems', 'os'],
-  ['open source', 'opensource'],
-  ['end to end', 'e2e'],
-  ['zero day', 'zeroday'],
-  ['zero days', 'zeroday'],
-  ['0 day', 'zeroday'],
-  ['0 days', 'zeroday'],
-  ['post mortem', 'postmortem'],
-  ['cyber security', 'security'],
-  ['information security', 'security'],
-  ['attack tree', 'attacktree'],
-  ['attack trees', 'attacktree'],
-  ['gov uk', 'govuk'],
-  ['in charge of', 'who'],
-  ['in charge', 'who'],
-  ['i phone', 'contact'],
-  ['we phone', 'contact'],
-  ['to phone', 'contact'],
-  ['i ring', 'contact'],
-  ['we ring', 'contact'],
-  ['i tell', 'contact'],
-  ['design system', 'designsystem'],
-  ['user research', 'userresearch'],
-  ['user researcher', 'userresearch'],
-  ['content design', 'contentdesign'],
-  ['data protection', 'dataprotection'],
-  ['freedom of information', 'foi'],
-  ['civil service', 'government'],
-  ['performance review', 'appraisal'],
-  ['performance reviews', 'appraisal'],
-  ['team building', 'party'],
-  ['away day', 'party'],
-  ['the building', 'premises'],
-  ['this building', 'premises'],
-  ['our building', 'premises'],
-  ['office building', 'premises'],
-  ['building pass', 'badge'],
-  ['security pass', 'badge'],
-  ['office pass', 'badge'],
-  ['visitor pass', 'badge'],
-  ['bus pass', 'ticket'],
-  ['boarding pass', 'ticket'],
-  ['fire alarm', 'evacuation'],
-  ['fire drill', 'evacuation'],
-  ['fire door', 'evacuation'],
-  ['fire exit', 'evacuation'],
-  ['fire warden', 'evacuation'],
-  ['fire safety', 'evacuation'],
-  ['fire extinguisher', 'evacuation'],
-  ['burglar alarm', 'burglar'],
-  ['alarm clock', 'clock'],
-  ['smoke alarm', 'evacuation'],
-  ['job application', 'recruitment'],
-  ['job applications', 'recruitment'],
-  ['job advert', 'recruitment'],
-  ['job description', 'recruitment'],
-  ['job interview', 'recruitment'],
-  ['job offer', 'recruitment'],
-  ['apply for a job', 'recruitment'],
-  ['access to work', 'disability'],
-  ['savings account', 'bank'],
-  ['current account', 'bank'],
-  ['bank account', 'bank'],
-  ['twitter account', 'twitter'],
-  ['journey planner', 'travel'],
-  ['journey to work', 'commute'],
-  ['journey home', 'commute'],
-  ['way to work', 'commute'],
-  ['cyber monday', 'shopping'],
-  ['black friday', 'shopping'],
-  ['mental health', 'wellbeing'],
-  ['health and safety', 'safety'],
-  ['first aid', 'firstaid'],
-  ['first aider', 'firstaid'],
-  ['lost property', 'lostproperty'],
-  ['water cooler', 'kitchen'],
-  ['computer monitor', 'desk'],
-  ['second monitor', 'desk'],
-  ['monitor stand', 'desk'],
-  ['monitor arm', 'desk'],
-  ['baby monitor', 'baby'],
-  ['stand up comedy', 'comedy'],
-  ['gift card', 'gift'],
-  ['credit card', 'card'],
-  ['road map', 'roadmap'],
-  ['tax return', 'tax'],
-  ['key journey', 'journey'],
-]
+const EXPRESSIONS = new WordMap(
+  'set up=setup|sets up=setup|setting up=setup|log in=login|log into=login|log on=login|sign in=login|' +
+    'on call=oncall|out of hours=nighttime|out of date=update|up to date=update|look after=maintain|' +
+    'looks after=maintain|looking after=maintain|take care of=maintain|takes care of=maintain|' +
+    'keep an eye on=monitor|keeps an eye on=monitor|keeping an eye on=monitor|keep running=maintain|' +
+    'keeps running=maintain|roll back=rollback|two eyes=twoeyes|2 eyes=twoeyes|two pairs of eyes=twoeyes|' +
+    'third party=thirdparty|third parties=thirdparty|3rd party=thirdparty|3rd parties=thirdparty|' +
+    'cloud watch=cloudwatch|pager duty=pagerduty|alert manager=alertmanager|git hub=github|what to=choose|' +
+    'what should i=choose|what should we=choose|what shall we=choose|what to do=what|what should i do=what|' +
+    'what should we do=what|what shall we do=what|what should i use=which|what should we use=which|' +
+    'what to use=which|accessibility audit=wcag|accessability audit=wcag|accessibility statement=wcag|' +
+    'accessibility testing=wcag|is up to date=update|what should be=choose|at night=nighttime|at 1am=nighttime|' +
+    'at 2am=nighttime|at 3am=nighttime|at 4am=nighttime|at 5am=nighttime|in the night=nighttime|log fire=bonfire|' +
+    'log cabin=cabin|log burner=bonfire|journey time=commute|journey times=commute|train journey=commute|' +
+    'bus journey=commute|for leave=holiday|book leave=holiday|leave request=holiday|sick leave=holiday|' +
+    'annual leave=holiday|parental leave=holiday|penalty kick=football|my email=mailbox|email password=mailbox|' +
+    'email account=mailbox|on fire=emergency|lights on=maintain|logging in to=login|logging into=login|' +
+    'logged in=login|logs in to=login|log me in=login|log onto=login|signing in=login|signed in=login|' +
+    'sign on=login|sign up=signup|signs up=signup|signing up=signup|sign off=signoff|signs off=signoff|' +
+    'signed off=signoff|signing off=signoff|setting it up=setup|spin up=setup|spins up=setup|spinning up=setup|' +
+    'spun up=setup|after hours=nighttime|out of hour=nighttime|outside hours=nighttime|' +
+    'outside office hours=nighttime|outside working hours=nighttime|end of life=outdated|' +
+    'behind the times=outdated|takes care=maintain|taking care of=maintain|keep alive=maintain|' +
+    'kept running=maintain|keeping running=maintain|kept an eye on=monitor|keep watch=monitor|get rid of=remove|' +
+    'take away=remove|takes away=remove|taking away=remove|not working=broken|isnt working=broken|' +
+    'arent working=broken|doesnt work=broken|dont work=broken|does not work=broken|wont work=broken|' +
+    'stopped working=broken|fell over=down|falls over=down|fallen over=down|falling over=down|went down=down|' +
+    'goes down=down|gone down=down|rolling back=rollback|rolled back=rollback|go live=golive|goes live=golive|' +
+    'going live=golive|went live=golive|gone live=golive|four eyes=twoeyes|4 eyes=twoeyes|pair of eyes=twoeyes|' +
+    'pairs of eyes=twoeyes|second pair of eyes=twoeyes|another pair of eyes=twoeyes|extra pair of eyes=twoeyes|' +
+    'sets of eyes=twoeyes|two sets of eyes=twoeyes|second set of eyes=twoeyes|thrid party=thirdparty|' +
+    'thrid parties=thirdparty|pull request=pr|pull requests=pr|merge request=pr|merge requests=pr|' +
+    'use case=usecase|use cases=usecase|pen test=pentest|pen tests=pentest|pen testing=pentest|' +
+    'penetration test=pentest|penetration tests=pentest|penetration testing=pentest|it health check=pentest|' +
+    'health check=healthcheck|health checks=healthcheck|data centre=datacentre|data centres=datacentre|' +
+    'data center=datacentre|data centers=datacentre|data base=database|data bases=database|web site=website|' +
+    'virtual machine=vm|virtual machines=vm|operating system=os|operating systems=os|open source=opensource|' +
+    'end to end=e2e|zero day=zeroday|zero days=zeroday|0 day=zeroday|0 days=zeroday|post mortem=postmortem|' +
+    'cyber security=security|information security=security|attack tree=attacktree|attack trees=attacktree|' +
+    'gov uk=govuk|in charge of=who|in charge=who|i phone=contact|we phone=contact|to phone=contact|' +
+    'i ring=contact|we ring=contact|i tell=contact|design system=designsystem|user research=userresearch|' +
+    'user researcher=userresearch|content design=contentdesign|data protection=dataprotection|' +
+    'freedom of information=foi|civil service=government|performance review=appraisal|' +
+    'performance reviews=appraisal|team building=party|away day=party|the building=premises|' +
+    'this building=premises|our building=premises|office building=premises|building pass=badge|' +
+    'security pass=badge|office pass=badge|visitor pass=badge|bus pass=ticket|boarding pass=ticket|' +
+    'fire alarm=evacuation|fire drill=evacuation|fire door=evacuation|fire exit=evacuation|' +
+    'fire warden=evacuation|fire safety=evacuation|fire extinguisher=evacuation|burglar alarm=burglar|' +
+    'alarm clock=clock|smoke alarm=evacuation|job application=recruitment|job applications=recruitment|' +
+    'job advert=recruitment|job description=recruitment|job interview=recruitment|job offer=recruitment|' +
+    'apply for a job=recruitment|access to work=disability|savings account=bank|current account=bank|' +
+    'bank account=bank|twitter account=twitter|journey planner=travel|journey to work=commute|' +
+    'journey home=commute|way to work=commute|cyber monday=shopping|black friday=shopping|' +
+    'mental health=wellbeing|health and safety=safety|first aid=firstaid|first aider=firstaid|' +
+    'lost property=lostproperty|water cooler=kitchen|computer monitor=desk|second monitor=desk|' +
+    'monitor stand=desk|monitor arm=desk|baby monitor=baby|stand up comedy=comedy|gift card=gift|' +
+    'credit card=card|road map=roadmap|tax return=tax|key journey=journey|',
+)
 
 /** Words that mean the same in this field, by their stems. */
-export const SAME_STEMS: Readonly<Record<string, string>> = {
-  mainten: 'maintain',
-  upkeep: 'maintain',
-  respons: 'respond',
-  provis: 'provision',
-  authoris: 'author',
-  authoriz: 'author',
-  broken: 'break',
-  broke: 'break',
-  written: 'write',
-  wrote: 'write',
-  built: 'build',
-  chose: 'choos',
-  chosen: 'choos',
-  choic: 'choos',
-  analyst: 'analys',
-  analysi: 'analys',
-  analyt: 'analys',
-  analyz: 'analys',
-  patch: 'updat',
-  upgrad: 'updat',
-  outdat: 'updat',
-  alarm: 'alert',
-  infra: 'infrastructur',
-  app: 'applic',
-  k8: 'kubernet',
-  vuln: 'vulner',
-  cve: 'vulner',
-  repo: 'repositori',
-  dep: 'depend',
-  env: 'environ',
-  db: 'databas',
-  doc: 'document',
-  perm: 'permiss',
-  privileg: 'permiss',
-  cred: 'credenti',
-  config: 'configur',
-  setup: 'setup',
-  sysadmin: 'admin',
-  administr: 'admin',
-  observ: 'monitor',
-  watch: 'monitor',
-  vendor: 'supplier',
-  ci: 'pipelin',
-  cicd: 'pipelin',
-  pr: 'pull',
-  dockeris: 'docker',
-  ddose: 'ddo',
-  failur: 'fail',
-  upkept: 'maintain',
-  healthi: 'health',
-  revok: 'remov',
-  delet: 'remov',
-  withdraw: 'remov',
-  acct: 'account',
-  pwd: 'password',
-  passwd: 'password',
-  cert: 'certif',
-  releas: 'deploi',
-  rollout: 'deploi',
-  redeploi: 'deploi',
-  suppli: 'provid',
-  bump: 'updat',
-  obsolet: 'updat',
-  logger: 'log',
-  svc: 'servic',
-  kube: 'kubernet',
-  guidanc: 'guid',
-  guidelin: 'guid',
-  dev: 'develop',
-  cyber: 'secur',
-  infosec: 'secur',
-  cybersecur: 'secur',
-  signin: 'login',
-  logon: 'login',
-  misconfig: 'misconfigur',
-  prod: 'product',
-  postgresql: 'postgr',
-  gh: 'github',
-  prom: 'prometheu',
-  tf: 'terraform',
-  ithc: 'pentest',
-  datacent: 'datacentr',
-  issu: 'problem',
-  troubl: 'problem',
-  fault: 'problem',
-  faulti: 'problem',
-  defect: 'bug',
-  glitch: 'bug',
-  sluggish: 'slow',
-  offlin: 'down',
-  ooh: 'nighttim',
-  signoff: 'approv',
-  mgmt: 'manag',
-  artefact: 'artifact',
-  o11i: 'monitor',
-  organ: 'organis',
-  priorit: 'prioritis',
-  standard: 'standardis',
-  central: 'centralis',
-  categor: 'categoris',
-  custom: 'customis',
-  optim: 'optimis',
-  lib: 'librari',
-  pkg: 'packag',
-  proc: 'process',
-  req: 'request',
-  infrastruct: 'infrastructur',
-  behaviour: 'behavior',
-  unavail: 'down',
-  notif: 'notifi',
-  notic: 'notifi',
-  permit: 'permiss',
-  entitl: 'permiss',
-  pgp: 'gpg',
-  deprovis: 'remov',
-  whitelist: 'allow',
-  allowlist: 'allow',
-  hous: 'hous',
-}
+export const SAME_STEMS = new WordMap(
+  'mainten=maintain|upkeep=maintain|respons=respond|provis=provision|authoris=author|authoriz=author|' +
+    'broken=break|broke=break|written=write|wrote=write|built=build|chose=choos|chosen=choos|choic=choos|' +
+    'analyst=analys|analysi=analys|analyt=analys|analyz=analys|patch=updat|upgrad=updat|outdat=updat|alarm=alert|' +
+    'infra=infrastructur|app=applic|k8=kubernet|vuln=vulner|cve=vulner|repo=repositori|dep=depend|env=environ|' +
+    'db=databas|doc=document|perm=permiss|privileg=permiss|cred=credenti|config=configur|sysadmin=admin|' +
+    'administr=admin|observ=monitor|watch=monitor|vendor=supplier|ci=pipelin|cicd=pipelin|pr=pull|' +
+    'dockeris=docker|ddose=ddo|failur=fail|upkept=maintain|healthi=health|revok=remov|delet=remov|withdraw=remov|' +
+    'acct=account|pwd=password|passwd=password|cert=certif|releas=deploi|rollout=deploi|redeploi=deploi|' +
+    'suppli=provid|bump=updat|obsolet=updat|logger=log|svc=servic|kube=kubernet|guidanc=guid|guidelin=guid|' +
+    'dev=develop|cyber=secur|infosec=secur|cybersecur=secur|signin=login|logon=login|misconfig=misconfigur|' +
+    'prod=product|postgresql=postgr|gh=github|prom=prometheu|tf=terraform|ithc=pentest|datacent=datacentr|' +
+    'issu=problem|troubl=problem|fault=problem|faulti=problem|defect=bug|glitch=bug|sluggish=slow|offlin=down|' +
+    'ooh=nighttim|signoff=approv|mgmt=manag|artefact=artifact|o11i=monitor|organ=organis|priorit=prioritis|' +
+    'standard=standardis|central=centralis|categor=categoris|custom=customis|optim=optimis|lib=librari|' +
+    'pkg=packag|proc=process|req=request|infrastruct=infrastructur|behaviour=behavior|unavail=down|notif=notifi|' +
+    'notic=notifi|permit=permiss|entitl=permiss|pgp=gpg|deprovis=remov|whitelist=allow|allowlist=allow|',
+)
 
 const LONGEST_EXPRESSION = 4
-const BY_FIRST_WORD = new Map<string, Map<string, string>>()
-for (const [expression, word] of EXPRESSIONS) {
-  const [first = ''] = expression.split(' ')
-  const known = BY_FIRST_WORD.get(first) ?? new Map<string, string>()
-  BY_FIRST_WORD.set(first, known.set(expression, word))
-}
 
 /** Words with every known expression replaced by the one word that it is. */
 export function joinExpressions(words: readonly string[]): string[] {
   const joined: string[] = []
   for (let at = 0; at < words.length; at += 1) {
-    const known = BY_FIRST_WORD.get(words[at] ?? '')
+    const first = words[at] ?? ''
     let taken = 1
-    if (known) {
-      for (let length = LONGEST_EXPRESSION; length > 1 && taken === 1; length -= 1) {
-        if (known.has(words.slice(at, at + length).join(' '))) taken = length
-      }
+    let word: string | null = null
+    for (let length = EXPRESSIONS.begins(first) ? LONGEST_EXPRESSION : 1; length > 1 && word === null; length -= 1) {
+      word = EXPRESSIONS.get(words.slice(at, at + length).join(' '))
+      if (word !== null) taken = Math.min(length, words.length - at)
     }
-    joined.push(taken > 1 ? (known?.get(words.slice(at, at + taken).join(' ')) ?? '') : (words[at] ?? ''))
+    joined.push(word ?? first)
     at += taken - 1
   }
   return joined
-}
-
-function listWords(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '))
 }

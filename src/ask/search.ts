@@ -1,15 +1,9 @@
-import { foldName } from '../matrix/fold.js'
-import type { Candidate, Match } from '../model/answer.js'
+import type { Candidate } from '../model/answer.js'
 import type { MatrixView } from '../model/view.js'
+import { findByName, type Finding } from './find-by-name.js'
 import { GENERAL_WORDS } from './english.js'
 import { listMatches, type TermMatch } from './term-matches.js'
 import { wordsOf } from './words.js'
-
-/** What a question led to: one activity, several that fit alike, or none, with what comes nearest. */
-export type Finding =
-  | { kind: 'found'; position: number; match: Match }
-  | { kind: 'ambiguous'; candidates: readonly Candidate[] }
-  | { kind: 'none'; nearest: readonly Candidate[] }
 
 /** Chosen by scoring them on many questions (bench/questions.ts). */
 export const THRESHOLDS = {
@@ -25,16 +19,6 @@ export const THRESHOLDS = {
 const MAX_OFFERED = 5
 /** Activities that get the closer look at their phrases. */
 const SHORTLIST = 12
-
-/** The activity that has this id, title or alias, whatever the case, spaces and punctuation. */
-export function findByName(view: MatrixView, name: string): Finding & { kind: 'found' | 'none' } {
-  const folded = foldName(name)
-  const position = folded === '' ? null : view.positionOf(folded)
-  if (position === null) return { kind: 'none', nearest: [] }
-  const activity = view.activity(position)
-  const how = foldName(activity.id) === folded ? 'id' : foldName(activity.title) === folded ? 'title' : 'alias'
-  return { kind: 'found', position, match: { how, score: 1, words: [] } }
-}
 
 /**
  * The activity that a question in words means. Names answer always; otherwise the words are weighed against titles, aliases,
@@ -91,23 +75,34 @@ function rank(view: MatrixView, terms: readonly TermMatch[]): Ranked[] {
  * How close the question comes to the nearest single name or keyword of the activity, from 0 to 1: the share of the
  * question in the phrase and of the phrase in the question, so that a whole phrase weighs more than its scattered words.
  */
-function bestPhraseFit(phrases: readonly string[], terms: readonly TermMatch[], total: number): number {
-  let best = 0
-  for (const phrase of phrases) {
-    const stems = phrase.split(' ')
-    let shared = 0
-    let found = 0
-    for (const term of terms) {
-      if (!term.stems.some((stem) => stems.includes(stem))) continue
-      shared += term.rarity * term.quality
-      found += 1
+function bestPhraseFit(phrases: string, terms: readonly TermMatch[], total: number): number {
+  const shares = new Map<string, { shared: number; found: number }>()
+  for (const { stems, rarity, quality } of terms) {
+    const matched = new Set(stems.flatMap((stem) => phrasesWith(phrases, stem)))
+    for (const phrase of matched) {
+      const { shared, found } = shares.get(phrase) ?? { shared: 0, found: 0 }
+      shares.set(phrase, { shared: shared + rarity * quality, found: found + 1 })
     }
-    if (found === 0) continue
+  }
+  let best = 0
+  for (const [phrase, { shared, found }] of shares) {
     const ofQuestion = shared / total
-    const ofPhrase = found / stems.length
+    const ofPhrase = found / phrase.split(' ').length
     best = Math.max(best, (2 * ofQuestion * ofPhrase) / (ofQuestion + ofPhrase))
   }
   return best
+}
+
+/** The phrases of a line ("|set up|log structur|") that have this stem. */
+function phrasesWith(line: string, stem: string): string[] {
+  const found: string[] = []
+  for (let at = line.indexOf(stem); at >= 0; at = line.indexOf(stem, at + 1)) {
+    const before = line[at - 1]
+    const after = line[at + stem.length]
+    if ((before !== '|' && before !== ' ') || (after !== '|' && after !== ' ')) continue
+    found.push(line.slice(line.lastIndexOf('|', at) + 1, line.indexOf('|', at)))
+  }
+  return found
 }
 
 function toCandidates(view: MatrixView, ranked: readonly Ranked[]): Candidate[] {

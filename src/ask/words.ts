@@ -44,5 +44,5 @@ function splitUnspaced(part: string): string[] {
 /** Porter's stem, or that of the word of this field that means the same. */
 function stemOf(word: string): string {
   const stem = stemmer(word)
-  return Object.hasOwn(SAME_STEMS, stem) ? (SAME_STEMS[stem] ?? stem) : stem
+  return SAME_STEMS.get(stem) ?? stem
 }

@@ -1,4 +1,4 @@
-import { findByWords, type Finding } from '../ask/search.js'
+import { findByName, type Finding } from '../ask/find-by-name.js'
 import type { CommandSpec } from '../grammar/spec.js'
 import { WhoownsError, type Suggestion } from '../model/errors.js'
 import type { Ambiguity } from '../model/answer.js'
@@ -37,7 +37,9 @@ async function runAsk(run: Run): Promise<number> {
     })
   }
   const view = await run.matrix()
-  const finding = findByWords(view, question)
+  const named = findByName(view, question)
+  // Most questions of scripts and habits are names; what searches is loaded for the others.
+  const finding = named.kind === 'found' ? named : (await import('../ask/search.js')).findByWords(view, question)
   if (finding.kind === 'found') return printAnswer(run, view, finding, question)
   if (finding.kind === 'ambiguous') return printAmbiguity(run, { query: question, candidates: finding.candidates })
   throw notFound(view, question, finding, commandsLike(run, question))

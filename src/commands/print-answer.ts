@@ -1,5 +1,5 @@
 import { answerActivity } from '../ask/answer.js'
-import type { Finding } from '../ask/search.js'
+import type { Finding } from '../ask/find-by-name.js'
 import type { MatrixView } from '../model/view.js'
 import { EXIT } from '../model/exit-codes.js'
 import { renderAnswer } from '../render/answer-text.js'

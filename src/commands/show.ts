@@ -1,4 +1,4 @@
-import { findByName } from '../ask/search.js'
+import { findByName } from '../ask/find-by-name.js'
 import type { CommandSpec } from '../grammar/spec.js'
 import { WhoownsError } from '../model/errors.js'
 import { sanitiseLine } from '../matrix/sanitise.js'

@@ -68,12 +68,12 @@ function indexNames(activities: readonly Activity[]): Map<string, number> {
   return names
 }
 
-/** Names and keywords of an activity as stems: words joined by spaces, phrases by "|". */
+/** Names and keywords of an activity as stems: words parted by spaces, phrases between "|". */
 function listPhrases({ id, title, aliases, keywords }: Activity, language: string): string {
   const phrases = [title, id, ...aliases, ...keywords].map((phrase) =>
     [...new Set(wordsOf(phrase, language).map(({ stem }) => stem))].join(' '),
   )
-  return [...new Set(phrases.filter((phrase) => phrase !== ''))].join('|')
+  return `|${[...new Set(phrases.filter((phrase) => phrase !== ''))].join('|')}|`
 }
 
 /** What a word counts by where it stands. */

@@ -77,7 +77,7 @@ export function viewCompiled(text: CompiledText, origin: Omit<MatrixOrigin, 'sha
     phrases(position) {
       const [from, to] = placeOf(position, 0)
       const line = text.read(from, to - 1)
-      return (line.includes('\\') ? (JSON.parse(`"${line}"`) as string) : line).split('|')
+      return line.includes('\\') ? (JSON.parse(`"${line}"`) as string) : line
     },
     positionOf(foldedName) {
       const value = valueOf('names', foldedName)

@@ -25,8 +25,8 @@ export interface MatrixView {
   positionOf(foldedName: string): number | null
   /** Activities that a word stem speaks for; null when no text has it. */
   postings(stem: string): Postings | null
-  /** Names and keywords of an activity, as stems joined by spaces. */
-  phrases(position: number): readonly string[]
+  /** Names and keywords of an activity as stems: words parted by spaces, phrases between "|" ("|set up|log structur|"). */
+  phrases(position: number): string
   /** Every word of the searchable texts that begins with `prefix`, in sorted order. */
   wordsFrom(prefix: string): Iterable<string>
 }
