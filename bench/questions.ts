@@ -3,10 +3,10 @@
  * Prints how many were answered right, offered among the first three, missed, answered wrong, and answered though off-topic.
  */
 import { readFileSync } from 'node:fs'
-import { readAsset } from '../src/assets.js'
+import { openAsset } from '../src/assets.js'
 import type { Finding } from '../src/ask/find-by-name.js'
 import { findByWords } from '../src/ask/search.js'
-import { textInMemory, viewCompiled } from '../src/matrix/compiled-view.js'
+import { viewCompiled } from '../src/matrix/compiled-view.js'
 import type { MatrixView } from '../src/model/view.js'
 import { BUNDLED_ASSET } from '../src/sources/open-matrix.js'
 
@@ -30,7 +30,7 @@ function idsOf(view: MatrixView, finding: Finding): string[] {
 
 const [file, ...options] = process.argv.slice(2)
 if (file === undefined) throw new Error('Usage: npm run bench:questions -- FILE.tsv [--show]')
-const view = viewCompiled(textInMemory(readAsset(BUNDLED_ASSET)), { kind: 'bundled', ref: 'bundled' })
+const view = viewCompiled(openAsset(BUNDLED_ASSET), { kind: 'bundled', ref: 'bundled' })
 if (!view) throw new Error('The bundled matrix is out of date; run npm run build')
 const counts = new Map<Verdict, number>()
 for (const line of readFileSync(file, 'utf8').split(/\r?\n/)) {

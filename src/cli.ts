@@ -1,6 +1,6 @@
 /** The process edge: the only file that touches `process`. */
 import { fstatSync } from 'node:fs'
-import { readAsset } from './assets.js'
+import { openAsset, readAsset } from './assets.js'
 import { createOutput } from './io/output.js'
 import type { Context } from './io/context.js'
 import { isoDate } from './ask/review.js'
@@ -30,6 +30,7 @@ function createContext(): Context {
     columns: () => (isTerminal(1) ? process.stdout.columns || null : null),
     today: () => isoDate(Date.now()),
     readAsset,
+    openAsset,
   }
 }
 

@@ -11,6 +11,7 @@ import { readAsset } from './assets.js'
 import { WhoownsError } from './model/errors.js'
 import type { Ambiguity, Answer, Candidate, RoleBrief } from './model/answer.js'
 import type { MatrixView } from './model/view.js'
+import { textInMemory } from './matrix/compiled-view.js'
 import { openMatrix } from './sources/open-matrix.js'
 
 export { aboutMatrix, listGaps } from './ask/about.js'
@@ -39,7 +40,8 @@ export type AskResult =
  * MATRIX_UNREADABLE or MATRIX_INVALID, with the place in the file.
  */
 export async function loadMatrix(ref = 'bundled', { cwd = '.' }: { cwd?: string } = {}): Promise<MatrixView> {
-  return openMatrix(ref, { cwd, readAsset })
+  // In memory: a library must not keep a file open for every matrix that it is asked for.
+  return openMatrix(ref, { cwd, openAsset: (name) => textInMemory(readAsset(name)) })
 }
 
 /** Answers a question in words; an exact id, title or alias always answers. Throws UNKNOWN_ROLE and UNKNOWN_SITUATION. */

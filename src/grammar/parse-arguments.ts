@@ -6,7 +6,7 @@ import { Flags, type Request } from './spec.js'
  * reads them and says what is wrong. What this accepts, commander accepts with the same meaning (a test compares the two).
  */
 export function parseArguments(grammar: Grammar, argv: readonly string[]): Request | null {
-  const tokens = tokenise(argv, optionTable(grammar))
+  const tokens = tokenise(argv, grammar)
   if (tokens === null) return null
   const { commands } = grammar
   const first = tokens.wordsBeforeTerminator > 0 ? (tokens.words[0] ?? null) : null
@@ -44,17 +44,20 @@ interface NamedOption {
   choices: readonly string[] | undefined
 }
 
-/** Options by what is typed. Names that several commands share have one meaning. */
-function optionTable({ commands, global }: Grammar): Map<string, NamedOption> {
-  const table = new Map<string, NamedOption>()
-  for (const options of [...Object.values(commands).map((command) => command.options), global]) {
+/** The option that is typed like this, of whichever command: names that several commands share have one meaning. */
+function findOption({ commands, global }: Grammar, typed: string): NamedOption | null {
+  const long = typed.startsWith('--') ? typed.slice(2) : null
+  for (const options of [global, ...Object.values(commands).map((command) => command.options)]) {
+    if (long !== null) {
+      const option = Object.hasOwn(options, long) ? options[long] : undefined
+      if (option !== undefined) return nameOption(long, option)
+      continue
+    }
     for (const [name, option] of Object.entries(options)) {
-      const named = nameOption(name, option)
-      table.set(`--${name}`, named)
-      if (option !== 1 && option.short !== undefined) table.set(`-${option.short}`, named)
+      if (option !== 1 && option.short !== undefined && typed === `-${option.short}`) return nameOption(name, option)
     }
   }
-  return table
+  return null
 }
 
 function nameOption(name: string, option: OptionGrammar): NamedOption {
@@ -62,7 +65,7 @@ function nameOption(name: string, option: OptionGrammar): NamedOption {
   return { name, takesValue: true, repeatable: option.repeatable === 1, choices: option.choices }
 }
 
-function tokenise(argv: readonly string[], table: ReadonlyMap<string, NamedOption>): Tokens | null {
+function tokenise(argv: readonly string[], grammar: Grammar): Tokens | null {
   const end = argv.indexOf('--')
   const before = end < 0 ? argv : argv.slice(0, end)
   const tokens: Tokens = { words: [], wordsBeforeTerminator: 0, options: new Map(), help: false, version: false }
@@ -75,10 +78,10 @@ function tokenise(argv: readonly string[], table: ReadonlyMap<string, NamedOptio
     else if (!token.startsWith('-') || token === '-') tokens.words.push(token)
     else {
       const equals = token.startsWith('--') ? token.indexOf('=') : -1
-      const option = table.get(equals < 0 ? token : token.slice(0, equals))
+      const option = findOption(grammar, equals < 0 ? token : token.slice(0, equals))
       const inline = equals < 0 ? undefined : token.slice(equals + 1)
       const value = option?.takesValue === true ? (inline ?? before[(at += 1)]) : undefined
-      const stored = option !== undefined && store(tokens.options, option, value, inline)
+      const stored = option !== null && store(tokens.options, option, value, inline)
       if (!stored && !lenient) return null
     }
   }

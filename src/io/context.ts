@@ -1,3 +1,4 @@
+import type { CompiledText } from '../matrix/compiled-view.js'
 import type { Output } from './output.js'
 
 /** The outside world as a command sees it. Tests make their own. */
@@ -12,6 +13,8 @@ export interface Context {
   columns(): number | null
   /** ISO date of today, UTC. */
   today(): string
-  /** Text of a file that ships with the program ("gds-techops.jsonl", "help.json", "schemas/answer.schema.json"). */
+  /** Text of a file that ships with the program ("help.json", "schemas/answer.schema.json"). */
   readAsset(name: string): string
+  /** A compiled matrix that ships with the program, for reading in parts. */
+  openAsset(name: string): CompiledText
 }

@@ -1,11 +1,11 @@
 import type { MatrixView } from '../model/view.js'
-import { textInMemory, viewCompiled } from '../matrix/compiled-view.js'
+import { viewCompiled } from '../matrix/compiled-view.js'
 import type { Context } from '../io/context.js'
 
 /** The matrix that `ref` names ("bundled" or a path); the bundled one without it. */
 export async function openMatrix(
   ref: string | undefined,
-  context: Pick<Context, 'cwd' | 'readAsset'>,
+  context: Pick<Context, 'cwd' | 'openAsset'>,
 ): Promise<MatrixView> {
   if (ref !== undefined && ref !== '' && ref !== BUNDLED) {
     const { openMatrixFile } = await import('./matrix-file.js')
@@ -17,8 +17,8 @@ export async function openMatrix(
 const BUNDLED = 'bundled'
 export const BUNDLED_ASSET = 'gds-techops.matrix'
 
-function openBundled(context: Pick<Context, 'readAsset'>): MatrixView {
-  const view = viewCompiled(textInMemory(context.readAsset(BUNDLED_ASSET)), { kind: 'bundled', ref: BUNDLED })
+function openBundled(context: Pick<Context, 'openAsset'>): MatrixView {
+  const view = viewCompiled(context.openAsset(BUNDLED_ASSET), { kind: 'bundled', ref: BUNDLED })
   if (!view) throw new Error('The bundled matrix is of another format than this program')
   return view
 }

@@ -49,16 +49,16 @@ describe('an output that fails', () => {
 })
 
 test('a bug is one line with the way to report it, and its stack only with --debug', async () => {
-  const readAsset = () => {
+  const openAsset = () => {
     throw new TypeError('broken\nasset')
   }
-  const quiet = await runCli(['list'], { readAsset })
+  const quiet = await runCli(['list'], { openAsset })
   expect(quiet).toEqual({
     exitCode: 70,
     stdout: '',
     stderr:
       'whoowns: error: A bug in whoowns: broken asset\nwhoowns: hint: Please report it with the output of the same command and --debug.\n',
   })
-  const loud = await runCli(['list', '--debug'], { readAsset })
+  const loud = await runCli(['list', '--debug'], { openAsset })
   expect(loud.stderr).toContain('at ')
 })

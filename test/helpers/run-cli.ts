@@ -1,5 +1,5 @@
 import { isoDate } from '../../src/ask/review.js'
-import { readAsset } from '../../src/assets.js'
+import { openAsset, readAsset } from '../../src/assets.js'
 import { TOOL } from '../../src/generated/tool.js'
 import type { Context } from '../../src/io/context.js'
 import { main } from '../../src/program.js'
@@ -29,6 +29,7 @@ export async function runCli(
     columns: () => null,
     today: () => TODAY,
     readAsset,
+    openAsset,
     ...options,
   }
   const exitCode = await main(argv, context)
