@@ -81,7 +81,9 @@ function tokenise(argv: readonly string[], grammar: Grammar): Tokens | null {
       const option = findOption(grammar, equals < 0 ? token : token.slice(0, equals))
       const inline = equals < 0 ? undefined : token.slice(equals + 1)
       const value = option?.takesValue === true ? (inline ?? before[(at += 1)]) : undefined
-      const stored = option !== null && store(tokens.options, option, value, inline)
+      // Before the command, commander knows only the options of all.
+      const isPlaced = option !== null && (tokens.words.length > 0 || Object.hasOwn(grammar.global, option.name))
+      const stored = isPlaced && store(tokens.options, option, value, inline)
       if (!stored && !lenient) return null
     }
   }
