@@ -18,7 +18,7 @@ export const THRESHOLDS = {
 }
 const MAX_OFFERED = 5
 /** Activities that get the closer look at their phrases. */
-const SHORTLIST = 12
+const SHORTLIST = 6
 
 /**
  * The activity that a question in words means. Names answer always; otherwise the words are weighed against titles, aliases,
