@@ -58,21 +58,31 @@ interface Ranked {
 /** Activities by how well they fit, best first. */
 function rank(view: MatrixView, terms: readonly TermMatch[]): Ranked[] {
   const total = terms.reduce((sum, { rarity }) => sum + rarity, 0)
-  const scores = new Map<number, number>()
+  const scores = new Float64Array(view.size)
   for (const { rarity, weights } of terms) {
-    for (const [position, weight] of weights) {
-      scores.set(position, (scores.get(position) ?? 0) + rarity * weight)
-    }
+    weights.each((position, weight) => {
+      scores[position] = (scores[position] ?? 0) + rarity * weight
+    })
   }
-  return [...scores]
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, SHORTLIST)
+  return strongest(scores, SHORTLIST)
     .map(([position, score]) => {
       const covered = score / total
       const phrase = bestPhraseFit(view.phrases(position), terms, total)
       return { position, fit: 0.55 * covered + 0.45 * phrase }
     })
     .sort((a, b) => b.fit - a.fit || a.position - b.position)
+}
+
+/** The `most` positions with the highest scores above 0, highest first, in one pass; of equal ones the earlier. */
+function strongest(scores: Float64Array, most: number): [number, number][] {
+  const best: [number, number][] = []
+  scores.forEach((score, position) => {
+    if (score <= (best.length < most ? 0 : (best.at(-1)?.[1] ?? 0))) return
+    const place = best.findIndex(([, other]) => other < score)
+    best.splice(place < 0 ? best.length : place, 0, [position, score])
+    if (best.length > most) best.pop()
+  })
+  return best
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { MatrixView } from '../model/view.js'
+import type { MatrixView, Postings } from '../model/view.js'
 import { editDistance } from './edit-distance.js'
 import { wordsOf, type Word } from './words.js'
 
@@ -11,8 +11,13 @@ export interface TermMatch {
   quality: number
   /** How much the word tells: the fewer activities have it, the more. Unknown words tell as much as the rarest. */
   rarity: number
-  /** Position of an activity to how strongly the word speaks for it, from 0 to 1. */
-  weights: ReadonlyMap<number, number>
+  /** How strongly the word speaks for each activity that has it, from 0 to 1. */
+  weights: Weights
+}
+
+interface Weights {
+  has(position: number): boolean
+  each(visit: (position: number, weight: number) => void): void
 }
 
 const SLIP_QUALITY = 0.85
@@ -101,16 +106,43 @@ function findSlips(view: MatrixView, { text }: Word): string[] {
 }
 
 function match(view: MatrixView, word: string, stems: readonly string[], quality: number): TermMatch {
-  const weights = new Map<number, number>()
-  for (const stem of stems) {
-    const postings = view.postings(stem) ?? []
-    for (let at = 0; at < postings.length; at += 2) {
-      const position = postings[at] ?? 0
-      const weight = ((postings[at + 1] ?? 0) / 10) * quality
-      weights.set(position, Math.max(weight, weights.get(position) ?? 0))
-    }
+  const postings = mergePostings(
+    stems.flatMap((stem) => view.postings(stem) ?? []),
+    view.size,
+  )
+  const weights: Weights = {
+    has(sought) {
+      let found = false
+      postings.each((position) => (found ||= position === sought))
+      return found
+    },
+    each(visit) {
+      postings.each((position, weight) => {
+        visit(position, (weight / 10) * quality)
+      })
+    },
   }
-  return { word, stems, quality, weights, rarity: rarityOf(weights.size, view.size) }
+  return { word, stems, quality, weights, rarity: rarityOf(postings.count, view.size) }
+}
+
+/** Several stems as one, which speaks for an activity as strongly as the strongest of them. */
+function mergePostings(list: readonly Postings[], size: number): Postings {
+  const [first] = list
+  if (first && list.length === 1) return first
+  const weights = new Uint8Array(list.length === 0 ? 0 : size)
+  for (const postings of list) {
+    postings.each((position, weight) => {
+      if (weight > (weights[position] ?? 0)) weights[position] = weight
+    })
+  }
+  return {
+    count: weights.reduce((count, weight) => (weight > 0 ? count + 1 : count), 0),
+    each(visit) {
+      weights.forEach((weight, position) => {
+        if (weight > 0) visit(position, weight)
+      })
+    },
+  }
 }
 
 function rarityOf(count: number, size: number): number {

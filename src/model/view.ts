@@ -5,12 +5,23 @@ export interface MatrixOrigin {
   kind: 'bundled' | 'file' | 'package' | 'url'
   /** As the user gave it, or "bundled". */
   ref: string
-  /** Of the matrix text, in hex. */
+  /** Of the matrix text, in hex; of a matrix made of several files, over the sums of all. */
   sha256: string
+  /** What the reader should know of how the matrix was come by, such as that its server could not be reached. */
+  notices?: readonly MatrixNotice[]
 }
 
-/** Position of an activity and how strongly a word speaks for it (1 to 10), in turn: [position, weight, position, ...]. */
-export type Postings = readonly number[]
+export interface MatrixNotice {
+  code: string
+  message: string
+}
+
+/** The activities that a word speaks for, and how strongly (1 to 10). */
+export interface Postings {
+  readonly count: number
+  /** Each activity once, by position. */
+  each(visit: (position: number, weight: number) => void): void
+}
 
 /**
  * What a question needs of a matrix. A view reads no more than is asked of it, so that a lookup costs the same however
