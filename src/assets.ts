@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
 
+/** The bundled matrix as it stands in the package. */
+export const BUNDLED_FILE = 'data/gds-techops.yaml'
+
 /** Folder of the built program; set by the build. From source, the generated files lie beside this one. */
 declare const WHOOWNS_DIST: string | undefined
 
@@ -9,7 +12,7 @@ const BUILT = typeof WHOOWNS_DIST === 'string' ? WHOOWNS_DIST : null
 export function readAsset(name: string): string {
   // Compiled matrices are ASCII; read as such they need no decoding.
   const encoding = name.endsWith('.matrix') ? 'latin1' : 'utf8'
-  const isSchema = name.startsWith('schemas/')
-  if (BUILT !== null) return readFileSync(isSchema ? `${BUILT}/../${name}` : `${BUILT}/${name}`, encoding)
-  return readFileSync(new URL(isSchema ? `../${name}` : `generated/${name}`, import.meta.url), encoding)
+  const isSource = name.includes('/')
+  if (BUILT !== null) return readFileSync(isSource ? `${BUILT}/../${name}` : `${BUILT}/${name}`, encoding)
+  return readFileSync(new URL(isSource ? `../${name}` : `generated/${name}`, import.meta.url), encoding)
 }

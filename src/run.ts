@@ -24,6 +24,8 @@ export class Run {
     readonly context: Context,
     /** Names of all commands, for suggestions. */
     readonly commands: readonly string[],
+    /** The compiled copy of the matrix was found damaged in an earlier try. */
+    private readonly damaged = false,
   ) {}
 
   get json(): boolean {
@@ -40,8 +42,17 @@ export class Run {
 
   /** The matrix that the flags, the environment or the folder name; opened once. */
   async matrix(): Promise<MatrixView> {
-    this.opened ??= await openMatrix(this.flags.text('matrix') ?? this.context.env['WHOOWNS_MATRIX'], this.context)
-    return this.opened
+    if (this.opened) return this.opened
+    const view = await openMatrix(this.flags.text('matrix') ?? this.context.env['WHOOWNS_MATRIX'], this.context, {
+      noCache: this.flags.has('no-cache'),
+      rebuild: this.damaged,
+      offline: this.flags.has('offline'),
+    })
+    this.opened = view
+    const { kind, ref, notices } = view.origin
+    if (kind !== 'bundled' && !this.damaged) this.note(`using ${sanitiseLine(ref)} (${view.head.title})`)
+    notices?.forEach(({ message }) => this.note(message))
+    return view
   }
 
   /** The matrix if a command has opened it: an error says which one it speaks of. */
@@ -108,7 +119,8 @@ export class Run {
   printJson(kind: JsonKind, data: object): void {
     const { tool } = this.context
     const view = this.opened
-    const warnings = view === null ? [] : listWarnings(view, this.context.today())
+    const notices = (view?.origin.notices ?? []).map((notice) => ({ ...notice, pointer: null }))
+    const warnings = view === null ? [] : [...listWarnings(view, this.context.today()), ...notices]
     const fields = this.flags
       .text('fields')
       ?.split(',')

@@ -5,6 +5,8 @@ export interface Context {
   tool: { name: string; version: string }
   env: Readonly<Record<string, string | undefined>>
   cwd: string
+  /** Number of the user, where the system has such. */
+  userId?: (() => number) | undefined
   stdout: Output
   stderr: Output
   isTerminal(descriptor: 0 | 1 | 2): boolean
@@ -12,6 +14,9 @@ export interface Context {
   columns(): number | null
   /** ISO date of today, UTC. */
   today(): string
-  /** Text of a file that ships with the program ("gds-techops.jsonl", "help.json", "schemas/answer.schema.json"). */
+  /**
+   * Text of a file that ships with the program ("gds-techops.jsonl", "help.json", "schemas/answer.schema.json",
+   * "data/gds-techops.yaml").
+   */
   readAsset(name: string): string
 }

@@ -88,7 +88,12 @@ function encodePostings(postings: readonly number[], size: number): string {
     if (isDense) cells[position] = weight
     else {
       const middle = Math.floor(position / DIGIT_BASE)
-      cells.push(digit(Math.floor(middle / DIGIT_BASE)), digit(middle % DIGIT_BASE), digit(position % DIGIT_BASE), weight)
+      cells.push(
+        digit(Math.floor(middle / DIGIT_BASE)),
+        digit(middle % DIGIT_BASE),
+        digit(position % DIGIT_BASE),
+        weight,
+      )
     }
   }
   return cells.join('')
