@@ -42,17 +42,13 @@ export class Run {
 
   /** The matrix that the flags, the environment or the folder name; opened once. */
   async matrix(): Promise<MatrixView> {
-    if (this.opened) return this.opened
-    const view = await openMatrix(this.flags.text('matrix') ?? this.context.env['WHOOWNS_MATRIX'], this.context, {
+    this.opened ??= await openMatrix(this.flags.text('matrix') ?? this.context.env['WHOOWNS_MATRIX'], this.context, {
       noCache: this.flags.has('no-cache'),
       rebuild: this.damaged,
       offline: this.flags.has('offline'),
+      note: (text) => this.note(text),
     })
-    this.opened = view
-    const { kind, ref, notices } = view.origin
-    if (kind !== 'bundled' && !this.damaged) this.note(`using ${sanitiseLine(ref)} (${view.head.title})`)
-    notices?.forEach(({ message }) => this.note(message))
-    return view
+    return this.opened
   }
 
   /** The matrix if a command has opened it: an error says which one it speaks of. */
@@ -119,8 +115,7 @@ export class Run {
   printJson(kind: JsonKind, data: object): void {
     const { tool } = this.context
     const view = this.opened
-    const notices = (view?.origin.notices ?? []).map((notice) => ({ ...notice, pointer: null }))
-    const warnings = view === null ? [] : [...listWarnings(view, this.context.today()), ...notices]
+    const warnings = view === null ? [] : listWarnings(view, this.context.today()).concat(view.origin.notices ?? [])
     const fields = this.flags
       .text('fields')
       ?.split(',')

@@ -1,6 +1,6 @@
 import { foldName } from '../matrix/fold.js'
 import type { Candidate, Match } from '../model/answer.js'
-import type { MatrixView } from '../model/view.js'
+import type { MatrixView, Postings } from '../model/view.js'
 import { listMatches, type TermMatch } from './term-matches.js'
 import { wordsOf } from './words.js'
 
@@ -43,7 +43,7 @@ export function findByWords(view: MatrixView, question: string): Finding {
   if (!best || best.fit < OFFER_FIT) return { kind: 'none', nearest: toCandidates(view, ranked.slice(0, 3)) }
   const lead = best.fit - (next?.fit ?? 0)
   if (best.fit >= ANSWER_FIT && lead >= ANSWER_LEAD * best.fit) {
-    const used = terms.filter(({ weights }) => weights.has(best.position)).map(({ word }) => word)
+    const used = terms.filter(({ postings }) => speaksFor(postings, best.position)).map(({ word }) => word)
     return { kind: 'found', position: best.position, match: { how: 'search', score: round(best.fit), words: used } }
   }
   const near = ranked.filter(({ fit }) => fit >= OFFER_FIT && fit >= best.fit * 0.6)
@@ -59,10 +59,8 @@ interface Ranked {
 function rank(view: MatrixView, terms: readonly TermMatch[]): Ranked[] {
   const total = terms.reduce((sum, { rarity }) => sum + rarity, 0)
   const scores = new Float64Array(view.size)
-  for (const { rarity, weights } of terms) {
-    weights.each((position, weight) => {
-      scores[position] = (scores[position] ?? 0) + rarity * weight
-    })
+  for (const { rarity, quality, postings } of terms) {
+    postings.each((at, weight) => (scores[at] = (scores[at] ?? 0) + rarity * ((weight / 10) * quality)))
   }
   return strongest(scores, SHORTLIST)
     .map(([position, score]) => {
@@ -71,6 +69,12 @@ function rank(view: MatrixView, terms: readonly TermMatch[]): Ranked[] {
       return { position, fit: 0.55 * covered + 0.45 * phrase }
     })
     .sort((a, b) => b.fit - a.fit || a.position - b.position)
+}
+
+function speaksFor({ each }: Postings, position: number): boolean {
+  let found = false
+  each((at) => (found ||= at === position))
+  return found
 }
 
 /** The `most` positions with the highest scores above 0, highest first, in one pass; of equal ones the earlier. */

@@ -11,13 +11,8 @@ export interface TermMatch {
   quality: number
   /** How much the word tells: the fewer activities have it, the more. Unknown words tell as much as the rarest. */
   rarity: number
-  /** How strongly the word speaks for each activity that has it, from 0 to 1. */
-  weights: Weights
-}
-
-interface Weights {
-  has(position: number): boolean
-  each(visit: (position: number, weight: number) => void): void
+  /** The activities that the word speaks for. */
+  postings: Postings
 }
 
 const SLIP_QUALITY = 0.85
@@ -110,36 +105,20 @@ function match(view: MatrixView, word: string, stems: readonly string[], quality
     stems.flatMap((stem) => view.postings(stem) ?? []),
     view.size,
   )
-  const weights: Weights = {
-    has(sought) {
-      let found = false
-      postings.each((position) => (found ||= position === sought))
-      return found
-    },
-    each(visit) {
-      postings.each((position, weight) => {
-        visit(position, (weight / 10) * quality)
-      })
-    },
-  }
-  return { word, stems, quality, weights, rarity: rarityOf(postings.count, view.size) }
+  return { word, stems, quality, postings, rarity: rarityOf(postings.count, view.size) }
 }
 
 /** Several stems as one, which speaks for an activity as strongly as the strongest of them. */
 function mergePostings(list: readonly Postings[], size: number): Postings {
   const [first] = list
   if (first && list.length === 1) return first
-  const weights = new Uint8Array(list.length === 0 ? 0 : size)
-  for (const postings of list) {
-    postings.each((position, weight) => {
-      if (weight > (weights[position] ?? 0)) weights[position] = weight
-    })
-  }
+  const strongest = new Uint8Array(size)
+  for (const { each } of list) each((at, weight) => (strongest[at] = Math.max(weight, strongest[at] ?? 0)))
   return {
-    count: weights.reduce((count, weight) => (weight > 0 ? count + 1 : count), 0),
+    count: strongest.filter((weight) => weight > 0).length,
     each(visit) {
-      weights.forEach((weight, position) => {
-        if (weight > 0) visit(position, weight)
+      strongest.forEach((weight, at) => {
+        if (weight > 0) visit(at, weight)
       })
     },
   }

@@ -14,13 +14,14 @@ export interface MatrixOrigin {
 export interface MatrixNotice {
   code: string
   message: string
+  pointer: null
 }
 
 /** The activities that a word speaks for, and how strongly (1 to 10). */
 export interface Postings {
   readonly count: number
   /** Each activity once, by position. */
-  each(visit: (position: number, weight: number) => void): void
+  readonly each: (visit: (position: number, weight: number) => void) => void
 }
 
 /**

@@ -2,10 +2,8 @@ import { lstatSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Context } from '../io/context.js'
 import { WhoownsError } from '../model/errors.js'
+import { MATRIX_NAMES } from './open-matrix.js'
 import { userFolder } from './user-folder.js'
-
-/** Names of a matrix file, in the order in which one is taken. */
-export const MATRIX_NAMES = ['whoowns.yaml', 'whoowns.yml', 'whoowns.json']
 
 export interface FoundFile {
   step: 'project' | 'user'

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, sep } from 'node:path'
 import { WhoownsError } from '../model/errors.js'
-import { MATRIX_NAMES } from './discover.js'
+import { MATRIX_NAMES } from './open-matrix.js'
 import { decodeText, readRegularFile } from './read-text.js'
 import { joinInside, whyUnsafe } from './refs.js'
 

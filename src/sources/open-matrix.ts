@@ -1,7 +1,8 @@
+import { lstatSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { MatrixView } from '../model/view.js'
 import { textInMemory, viewCompiled } from '../matrix/compiled-view.js'
 import type { Context } from '../io/context.js'
-import { findMatrixFile } from './discover.js'
 
 /** How a matrix may be come by. */
 export interface OpenOptions {
@@ -11,6 +12,8 @@ export interface OpenOptions {
   rebuild?: boolean
   /** Use no network, even for an address that the user names. */
   offline?: boolean
+  /** Is told which matrix is used, and what the user should know of it. */
+  note?: (text: string) => void
 }
 
 /**
@@ -22,15 +25,38 @@ export async function openMatrix(
   context: Context,
   options: OpenOptions = {},
 ): Promise<MatrixView> {
-  const found = ref === undefined || ref === '' ? findMatrixFile(context) : { ref, path: null }
-  if (found === null || found.ref === BUNDLED) return openBundled(context)
-  return (await import('./own-matrix.js')).openOwnMatrix(found.ref, found.path, context, options)
+  if (ref === BUNDLED || (!ref && !mayHaveOwn(context))) return openBundled(context)
+  return (await import('./own-matrix.js')).openOwnMatrix(ref || null, context, options)
+}
+
+/** Names of a matrix file, in the order in which one is taken. */
+export const MATRIX_NAMES = ['whoowns.yaml', 'whoowns.yml', 'whoowns.json']
+
+/**
+ * Whether to look for a matrix file in earnest: there is one between the working folder and the top of the repository, or the user
+ * has settings. Most lookups end here.
+ */
+function mayHaveOwn(context: Context): boolean {
+  const { env } = context
+  const exists = (path: string) => lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  try {
+    for (let folder = context.cwd, below = ''; folder !== below; folder = dirname(folder)) {
+      if (MATRIX_NAMES.some((name) => exists(`${folder}/${name}`))) return true
+      below = exists(`${folder}/.git`) ? dirname(folder) : folder
+    }
+    const settings = [env['XDG_CONFIG_HOME'], env['APPDATA'], `${env['HOME'] ?? env['USERPROFILE'] ?? ''}/.config`]
+    return settings.some((folder) => folder && exists(`${folder}/whoowns`))
+  } catch {
+    // The working folder has been removed, or a folder may not be searched.
+    return true
+  }
 }
 
 export const BUNDLED = 'bundled'
 export const BUNDLED_ASSET = 'gds-techops.matrix'
 
-function openBundled(context: Context): MatrixView {
+/** The matrix that ships with the program. */
+export function openBundled(context: Context): MatrixView {
   const view = viewCompiled(textInMemory(context.readAsset(BUNDLED_ASSET)), { kind: 'bundled', ref: BUNDLED })
   if (!view) throw new Error('The bundled matrix is of another format than this program')
   return view

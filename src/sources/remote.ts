@@ -57,13 +57,13 @@ export function namedSource(
     } catch (error) {
       if (!earlier || pin || !(error instanceof WhoownsError)) throw error
       const message = `${error.message} Using the copy of ${earlier.fetchedOn}.`
-      notices.push({ code: 'MATRIX_NOT_REACHED', message })
+      notices.push({ code: 'MATRIX_NOT_REACHED', message, pointer: null })
       return earlier.bytes
     }
     if (pin && pin.sha256 !== current.sha256) throw changedSincePinned(shown, lock)
     if (earlier && earlier.sha256 !== current.sha256) {
       const message = `${shown} has changed since ${earlier.fetchedOn}; this is the new one.`
-      notices.push({ code: 'MATRIX_CHANGED', message })
+      notices.push({ code: 'MATRIX_CHANGED', message, pointer: null })
     }
     return current.bytes
   }
@@ -97,7 +97,11 @@ function requireEarlier(earlier: RemoteCopy | null, shown: string, notices: Matr
       },
     )
   }
-  notices.push({ code: 'MATRIX_COPY', message: `Using the copy of ${shown} of ${earlier.fetchedOn} (--offline).` })
+  notices.push({
+    code: 'MATRIX_COPY',
+    message: `Using the copy of ${shown} of ${earlier.fetchedOn} (--offline).`,
+    pointer: null,
+  })
   return earlier.bytes
 }
 
