@@ -1,7 +1,7 @@
 import { textInMemory, viewCompiled } from '../matrix/compiled-view.js'
-import { COMPILED_MAGIC } from '../matrix/compiled-format.js'
 import type { MatrixNotice, MatrixOrigin, MatrixView } from '../model/view.js'
 import type { Context } from '../io/context.js'
+import { compiledKey, type KeyPart } from './compiled-key.js'
 import type { LayerSource } from './layers.js'
 import { lockPath, readLock } from './lock.js'
 import type { OpenOptions } from './open-matrix.js'
@@ -114,10 +114,8 @@ class MatrixBuild {
     return { kind, ref: this.ref, notices: this.notices }
   }
 
-  /** A compiled copy holds good for these texts, under these names, with this version of the program. */
-  private keyOf(sources: readonly Pick<LayerSource, 'cited' | 'sha256'>[]): string {
-    const parts = sources.map(({ cited, sha256 }) => [cited, sha256])
-    return sha256Of(JSON.stringify([COMPILED_MAGIC, this.context.tool.version, parts]))
+  private keyOf(sources: readonly KeyPart[]): string {
+    return compiledKey(this.context.tool.version, sources)
   }
 
   private keepStamp(cache: string, key: string, sha256: string, files: StampedFile[], absent: readonly string[]): void {
