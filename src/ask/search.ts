@@ -1,6 +1,6 @@
 import { foldName } from '../matrix/fold.js'
 import type { Candidate, Match } from '../model/answer.js'
-import type { MatrixView, Postings } from '../model/view.js'
+import type { MatrixView } from '../model/view.js'
 import { listMatches, type TermMatch } from './term-matches.js'
 import { wordsOf } from './words.js'
 
@@ -17,6 +17,8 @@ const OFFER_FIT = 0.34
 const MAX_OFFERED = 5
 /** Activities that get the closer look at their phrases. */
 const SHORTLIST = 12
+/** Parts into which a score is divided while the shortlist is made. */
+const PRECISION = 1e6
 
 /** The activity that has this id, title or alias, whatever the case, spaces and punctuation. */
 export function findByName(view: MatrixView, name: string): Finding & { kind: 'found' | 'none' } {
@@ -43,7 +45,7 @@ export function findByWords(view: MatrixView, question: string): Finding {
   if (!best || best.fit < OFFER_FIT) return { kind: 'none', nearest: toCandidates(view, ranked.slice(0, 3)) }
   const lead = best.fit - (next?.fit ?? 0)
   if (best.fit >= ANSWER_FIT && lead >= ANSWER_LEAD * best.fit) {
-    const used = terms.filter(({ postings }) => speaksFor(postings, best.position)).map(({ word }) => word)
+    const used = terms.filter(({ weights }) => (weights[best.position] ?? 0) > 0).map(({ word }) => word)
     return { kind: 'found', position: best.position, match: { how: 'search', score: round(best.fit), words: used } }
   }
   const near = ranked.filter(({ fit }) => fit >= OFFER_FIT && fit >= best.fit * 0.6)
@@ -58,12 +60,17 @@ interface Ranked {
 /** Activities by how well they fit, best first. */
 function rank(view: MatrixView, terms: readonly TermMatch[]): Ranked[] {
   const total = terms.reduce((sum, { rarity }) => sum + rarity, 0)
-  const scores = new Float64Array(view.size)
-  for (const { rarity, quality, postings } of terms) {
-    postings.each((at, weight) => (scores[at] = (scores[at] ?? 0) + rarity * ((weight / 10) * quality)))
+  const weightOf = ({ rarity, quality }: TermMatch, weight: number) => rarity * ((weight / 10) * quality)
+  // Whole numbers: until a loop has run for a while, each fraction would be an object of its own.
+  const scores = new Int32Array(view.size)
+  for (const term of terms) {
+    const gains = Int32Array.from({ length: 11 }, (_, weight) => weightOf(term, weight) * PRECISION)
+    const { weights } = term
+    for (let at = 0; at < weights.length; at += 1) scores[at] = (scores[at] ?? 0) + (gains[weights[at] ?? 0] ?? 0)
   }
   return strongest(scores, SHORTLIST)
-    .map(([position, score]) => {
+    .map((position) => {
+      const score = terms.reduce((sum, term) => sum + weightOf(term, term.weights[position] ?? 0), 0)
       const covered = score / total
       const phrase = bestPhraseFit(view.phrases(position), terms, total)
       return { position, fit: 0.55 * covered + 0.45 * phrase }
@@ -71,21 +78,18 @@ function rank(view: MatrixView, terms: readonly TermMatch[]): Ranked[] {
     .sort((a, b) => b.fit - a.fit || a.position - b.position)
 }
 
-function speaksFor({ each }: Postings, position: number): boolean {
-  let found = false
-  each((at) => (found ||= at === position))
-  return found
-}
-
 /** The `most` positions with the highest scores above 0, highest first, in one pass; of equal ones the earlier. */
-function strongest(scores: Float64Array, most: number): [number, number][] {
-  const best: [number, number][] = []
-  scores.forEach((score, position) => {
-    if (score <= (best.length < most ? 0 : (best.at(-1)?.[1] ?? 0))) return
-    const place = best.findIndex(([, other]) => other < score)
-    best.splice(place < 0 ? best.length : place, 0, [position, score])
+function strongest(scores: Int32Array, most: number): number[] {
+  const best: number[] = []
+  let least = 0
+  for (let position = 0; position < scores.length; position += 1) {
+    const score = scores[position] ?? 0
+    if (score <= least) continue
+    const place = best.findIndex((other) => (scores[other] ?? 0) < score)
+    best.splice(place < 0 ? best.length : place, 0, position)
     if (best.length > most) best.pop()
-  })
+    if (best.length === most) least = scores[best.at(-1) ?? 0] ?? 0
+  }
   return best
 }
 

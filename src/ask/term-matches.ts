@@ -1,4 +1,4 @@
-import type { MatrixView, Postings } from '../model/view.js'
+import type { MatrixView } from '../model/view.js'
 import { editDistance } from './edit-distance.js'
 import { wordsOf, type Word } from './words.js'
 
@@ -11,8 +11,8 @@ export interface TermMatch {
   quality: number
   /** How much the word tells: the fewer activities have it, the more. Unknown words tell as much as the rarest. */
   rarity: number
-  /** The activities that the word speaks for. */
-  postings: Postings
+  /** How strongly the word speaks for each activity, by position, from 0 to 10. */
+  weights: Uint8Array
 }
 
 const SLIP_QUALITY = 0.85
@@ -101,27 +101,12 @@ function findSlips(view: MatrixView, { text }: Word): string[] {
 }
 
 function match(view: MatrixView, word: string, stems: readonly string[], quality: number): TermMatch {
-  const postings = mergePostings(
-    stems.flatMap((stem) => view.postings(stem) ?? []),
-    view.size,
-  )
-  return { word, stems, quality, postings, rarity: rarityOf(postings.count, view.size) }
-}
-
-/** Several stems as one, which speaks for an activity as strongly as the strongest of them. */
-function mergePostings(list: readonly Postings[], size: number): Postings {
-  const [first] = list
-  if (first && list.length === 1) return first
-  const strongest = new Uint8Array(size)
-  for (const { each } of list) each((at, weight) => (strongest[at] = Math.max(weight, strongest[at] ?? 0)))
-  return {
-    count: strongest.filter((weight) => weight > 0).length,
-    each(visit) {
-      strongest.forEach((weight, at) => {
-        if (weight > 0) visit(at, weight)
-      })
-    },
-  }
+  const postings = stems.flatMap((stem) => view.postings(stem) ?? [])
+  // Of several stems the strongest counts.
+  const weights = new Uint8Array(view.size)
+  for (const list of postings) list.raise(weights)
+  const count = postings.length === 1 ? (postings[0]?.count ?? 0) : weights.filter((weight) => weight > 0).length
+  return { word, stems, quality, weights, rarity: rarityOf(count, view.size) }
 }
 
 function rarityOf(count: number, size: number): number {

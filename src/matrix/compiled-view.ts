@@ -39,6 +39,7 @@ export function viewCompiled(text: CompiledText, origin: Omit<MatrixOrigin, 'sha
   const header = JSON.parse(start.slice(COMPILED_MAGIC.length, headerEnd)) as CompiledHeader
   const sections = placeSections(header, headerEnd + 1)
   const activities = new Map<number, Activity>()
+  const stems = new Map<string, Postings | null>()
   let head: MatrixHead | null = null
 
   /** Where the phrases or the record of an activity begin and end. */
@@ -54,6 +55,14 @@ export function viewCompiled(text: CompiledText, origin: Omit<MatrixOrigin, 'sha
     const sought = `${toAscii(key)}\t`
     const line = lineAt(text, firstNotBefore(text, sections[section], sought), sections[section][1])
     return line?.startsWith(sought) === true ? line.slice(sought.length) : null
+  }
+
+  function findPostings(stem: string): Postings | null {
+    const value = valueOf('stems', stem)
+    if (value === null) return null
+    const [count = 0, offset = 0, length = 0] = value.split(' ').map(Number)
+    const from = sections.postings[0] + offset
+    return viewPostings(count, () => text.read(from, from + length))
   }
 
   function* wordsFrom(prefix: string): Generator<string> {
@@ -91,29 +100,27 @@ export function viewCompiled(text: CompiledText, origin: Omit<MatrixOrigin, 'sha
       return value === null ? null : Number(value)
     },
     postings(stem) {
-      const value = valueOf('stems', stem)
-      if (value === null) return null
-      const [count = 0, offset = 0, length = 0] = value.split(' ').map(Number)
-      return viewPostings(count, () => text.read(sections.postings[0] + offset, sections.postings[0] + offset + length))
+      let postings = stems.get(stem)
+      if (postings === undefined) stems.set(stem, (postings = findPostings(stem)))
+      return postings
     },
     wordsFrom,
   }
 }
 
-/** Postings that are read when they are first gone through: often only their number is asked for. */
+/** Postings that are read only when they are used: often only their number is asked for. */
 function viewPostings(count: number, readCells: () => string): Postings {
-  let cells: string | null = null
   return {
     count,
-    each(visit) {
-      cells ??= readCells()
-      const digit = (at: number) => (cells ?? '').charCodeAt(at) - FIRST_DIGIT
+    // Plain loops: a common word has these run a hundred thousand times.
+    raise(weights) {
+      const cells = readCells()
       const step = cells.length === count * POSTING_CELL ? POSTING_CELL : 1
+      const digit = (at: number) => cells.charCodeAt(at) - FIRST_DIGIT
       for (let at = 0; at < cells.length; at += step) {
+        const position = step === 1 ? at : (digit(at) * DIGIT_BASE + digit(at + 1)) * DIGIT_BASE + digit(at + 2)
         const weight = digit(at + step - 1)
-        if (step === 1) {
-          if (weight > 0) visit(at, weight)
-        } else visit((digit(at) * DIGIT_BASE + digit(at + 1)) * DIGIT_BASE + digit(at + 2), weight)
+        if (weight > (weights[position] ?? 0)) weights[position] = weight
       }
     },
   }

@@ -17,11 +17,11 @@ export interface MatrixNotice {
   pointer: null
 }
 
-/** The activities that a word speaks for, and how strongly (1 to 10). */
+/** The activities that a word speaks for. */
 export interface Postings {
   readonly count: number
-  /** Each activity once, by position. */
-  readonly each: (visit: (position: number, weight: number) => void) => void
+  /** Sets how strongly the word speaks for each (1 to 10), by position, unless `weights` has more there already. */
+  raise(weights: Uint8Array): void
 }
 
 /**

@@ -1,9 +1,15 @@
-/** Bytes of a page of a compiled copy: the unit that is read and verified. */
-export const PAGE_BYTES = 4096
+/**
+ * A compiled copy is kept in pages: so many words of text and one word of checksum. Small ones, since a lookup reads from many
+ * places and all of a page is verified.
+ */
+export const PAGE_WORDS = 256
+export const PAGE_BYTES = 4 * PAGE_WORDS
+export const PAGE_TEXT = PAGE_BYTES - 4
 
-/** Checksum of the words of a page: made for finding damage, not for keeping out an attacker. */
-export function pageChecksum(words: Int32Array, from: number, to: number): number {
-  let sum = 0x811c9dc5
+/** Checksum of a page's text: made for finding damage, also pages in the wrong place, not for keeping out an attacker. */
+export function pageChecksum(words: Int32Array, from: number, page: number): number {
+  let sum = page ^ 0x5bd1e995
+  const to = from + PAGE_WORDS - 1
   for (let at = from; at < to; at += 1) {
     sum = Math.imul(sum ^ (words[at] ?? 0), 0x9e3779b1)
     sum ^= sum >>> 15

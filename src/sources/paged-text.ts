@@ -1,6 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { fstatSync, openSync, readSync } from 'node:fs'
 import type { CompiledText } from '../matrix/compiled-view.js'
-import { PAGE_BYTES, pageChecksum } from './checksum.js'
+import { PAGE_BYTES, PAGE_TEXT, PAGE_WORDS, pageChecksum } from './checksum.js'
 
 /** A compiled copy has turned out not to be what was written. The program then makes it anew and begins again. */
 export class DamagedCopy extends Error {
@@ -8,65 +8,49 @@ export class DamagedCopy extends Error {
 }
 
 /**
- * The text in a file of the cache: the compiled matrix, then a checksum for each of its pages. Pages are read when they are
- * needed and verified then; a damaged one throws DamagedCopy. Null when there is no such file or its length is impossible.
+ * The text in a file of the cache. Pages are read when they are needed and verified then; a damaged one throws DamagedCopy.
+ * Null when there is no such file or its length is impossible.
  */
 export function openPagedText(path: string): CompiledText | null {
   let descriptor: number
+  let size: number
   try {
     descriptor = openSync(path, 'r')
+    size = fstatSync(descriptor).size
   } catch {
     return null
   }
-  const { size } = fstatSync(descriptor)
-  const pageCount = Math.ceil(size / (PAGE_BYTES + 4))
-  const length = size - 4 * pageCount
-  if (length <= 0 || Math.ceil(length / PAGE_BYTES) !== pageCount) {
-    closeSync(descriptor)
-    return null
-  }
-  const sums = readWords(descriptor, length, 4 * pageCount)
+  if (size === 0 || size % PAGE_BYTES !== 0) return null
   const pages: (string | undefined)[] = []
+  const single = new Int32Array(PAGE_WORDS)
 
-  /** Pages `from` up to `to`, read together. */
+  /** Reads the pages `from` up to `to`, together. */
   function load(from: number, to: number): void {
-    const start = from * PAGE_BYTES
-    const bytes = Math.min(to * PAGE_BYTES, length) - start
-    const words = readWords(descriptor, start, bytes)
-    const text = Buffer.from(words.buffer, 0, bytes).toString('latin1')
+    const words = to - from === 1 ? single : new Int32Array(PAGE_WORDS * (to - from))
+    const bytes = Buffer.from(words.buffer)
+    const read = readSync(descriptor, bytes, 0, bytes.length, from * PAGE_BYTES)
     for (let page = from; page < to; page += 1) {
-      const first = (page - from) * (PAGE_BYTES / 4)
-      const last = Math.min(first + PAGE_BYTES / 4, words.length)
-      if (pageChecksum(words, first, last) !== sums[page]) throw new DamagedCopy(`Page ${String(page)} of ${path}`)
-      pages[page] = text.slice(first * 4, last * 4)
+      const start = (page - from) * PAGE_WORDS
+      const isSound = pageChecksum(words, start, page) === words[start + PAGE_WORDS - 1]
+      if (read < bytes.length || !isSound) throw new DamagedCopy(`Page ${String(page)} of ${path}`)
+      pages[page] = bytes.toString('latin1', 4 * start, 4 * start + PAGE_TEXT)
     }
   }
 
   return {
     read(from, to) {
-      const end = Math.min(to, length)
+      const end = Math.min(to, (size / PAGE_BYTES) * PAGE_TEXT)
       if (from >= end) return ''
-      const first = Math.floor(from / PAGE_BYTES)
-      const last = Math.floor((end - 1) / PAGE_BYTES)
+      const first = Math.floor(from / PAGE_TEXT)
+      const last = Math.floor((end - 1) / PAGE_TEXT)
       for (let page = first; page <= last; page += 1) {
         if (pages[page] !== undefined) continue
         let next = page + 1
         while (next <= last && pages[next] === undefined) next += 1
         load(page, next)
-        page = next
       }
-      if (first === last) return (pages[first] ?? '').slice(from - first * PAGE_BYTES, end - first * PAGE_BYTES)
-      return pages
-        .slice(first, last + 1)
-        .join('')
-        .slice(from - first * PAGE_BYTES, end - first * PAGE_BYTES)
+      const text = first === last ? (pages[first] ?? '') : pages.slice(first, last + 1).join('')
+      return text.slice(from - first * PAGE_TEXT, end - first * PAGE_TEXT)
     },
   }
-}
-
-/** `bytes` bytes of a file as words, the last one filled up with zeros. What the file lacks reads as zeros too. */
-function readWords(descriptor: number, position: number, bytes: number): Int32Array {
-  const words = new Int32Array(Math.ceil(bytes / 4))
-  readSync(descriptor, words, 0, bytes, position)
-  return words
 }

@@ -1,5 +1,5 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
-import { PAGE_BYTES, pageChecksum } from './checksum.js'
+import { PAGE_BYTES, PAGE_TEXT, PAGE_WORDS, pageChecksum } from './checksum.js'
 import { TEMPORARY_PREFIX, writeAtomically } from './atomic-write.js'
 import { compiledPath, stampPath, type Stamp } from './stamp.js'
 
@@ -14,7 +14,7 @@ const STALE_MS = 60 * 60 * 1000
  */
 export function storeCompiled(cache: string, key: string, compiled: string, now: number): boolean {
   try {
-    writeAtomically(compiledPath(cache, key), withChecksums(compiled), false)
+    writeAtomically(compiledPath(cache, key), toPages(compiled), false)
     prune(`${cache}/compiled`, now)
     return true
   } catch {
@@ -32,19 +32,16 @@ export function storeStamp(cache: string, stamp: Stamp, now: number): void {
   }
 }
 
-/** The text, which is ASCII, and after it a checksum for each of its pages. */
-function withChecksums(text: string): Uint8Array {
-  const pageCount = Math.ceil(text.length / PAGE_BYTES)
-  const padded = new Int32Array((pageCount * PAGE_BYTES) / 4)
-  const bytes = Buffer.from(padded.buffer)
-  bytes.write(text, 'latin1')
-  const sums = new Int32Array(pageCount)
+/** The text, which is ASCII, in pages with their checksums; the last one is filled up with zeros. */
+function toPages(text: string): Uint8Array {
+  const pageCount = Math.ceil(text.length / PAGE_TEXT)
+  const words = new Int32Array(pageCount * PAGE_WORDS)
+  const bytes = Buffer.from(words.buffer)
   for (let page = 0; page < pageCount; page += 1) {
-    const from = (page * PAGE_BYTES) / 4
-    const to = Math.min(from + PAGE_BYTES / 4, Math.ceil(text.length / 4))
-    sums[page] = pageChecksum(padded, from, to)
+    bytes.write(text.slice(page * PAGE_TEXT, (page + 1) * PAGE_TEXT), page * PAGE_BYTES, 'latin1')
+    words[(page + 1) * PAGE_WORDS - 1] = pageChecksum(words, page * PAGE_WORDS, page)
   }
-  return Buffer.concat([bytes.subarray(0, text.length), new Uint8Array(sums.buffer)])
+  return bytes
 }
 
 /** Throws out what was left half written, and the oldest of too much. */
