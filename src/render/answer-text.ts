@@ -3,7 +3,8 @@ import type { MatrixHead } from '../model/matrix.js'
 import { HeadIndex } from '../ask/head-index.js'
 import type { Theme } from '../io/theme.js'
 import { renderBlocks, type Block, type Line } from './block.js'
-import { renderLineNumbers, withCitation } from './citation.js'
+import { isMatrixPlace } from '../matrix/matrix-place.js'
+import { matrixPlaces, renderLineNumbers, withCitation } from './citation.js'
 import { renderContact, renderContacts } from './contact-text.js'
 import type { Warning } from './json.js'
 import { padEnd, textWidth, wrapText } from './text-width.js'
@@ -120,10 +121,10 @@ function renderCondition(when: readonly string[], unless: readonly string[], hea
 }
 
 function sourceText({ sources }: Answer, head: MatrixHead): string {
-  const [first] = sources
+  const [first] = sources.filter((source) => !isMatrixPlace(source))
   const section = first?.section ?? null
-  const lines = renderLineNumbers(sources)
-  return [head.source.title ?? head.title, section === head.source.title ? '' : section, lines]
+  const title = first || sources.length === 0 ? (head.source.title ?? head.title) : ''
+  return [title, section === head.source.title ? '' : section, renderLineNumbers(sources), ...matrixPlaces(sources)]
     .filter(Boolean)
     .join(', ')
 }
