@@ -85,7 +85,7 @@ class LayerCitation {
     const isShort = typeof cell === 'string'
     const cited =
       isShort && places.place.layer !== this.main ? { ...full, source: [this.ref(places)] } : this.item(full, places)
-    if ('source' in cited || ofActivity.length === 0) return cited
+    if ('source' in cited) return cited
     return { ...cited, source: ofActivity }
   }
 
@@ -94,10 +94,12 @@ class LayerCitation {
     const covered = new Set([this.main, ...('source' in item ? [partOf(places, 'source').place.layer] : [])])
     const others = new Map<number, SourceRefFile>()
     for (const key of Object.keys(item)) {
-      const part = partOf(places, key)
-      const { layer } = part.place
-      if (OF_THEIR_OWN.has(key) || covered.has(layer) || others.has(layer)) continue
-      others.set(layer, this.ref(places.place.layer === layer ? places : part))
+      if (OF_THEIR_OWN.has(key)) continue
+      for (const part of eachPlace(partOf(places, key))) {
+        const { layer } = part.place
+        if (covered.has(layer) || others.has(layer)) continue
+        others.set(layer, this.ref(places.place.layer === layer ? places : part))
+      }
     }
     return [...source, ...others.values()]
   }
@@ -129,4 +131,10 @@ class LayerCitation {
     if (!layer) throw new Error(`No file ${String(number)} of the matrix`)
     return layer
   }
+}
+
+/** A value and all of its parts that come from elsewhere. */
+function* eachPlace(tree: PlaceTree): Generator<PlaceTree> {
+  yield tree
+  for (const part of tree.parts.values()) yield* eachPlace(part)
 }

@@ -4,7 +4,7 @@ import { renderBlocks, type Block } from './block.js'
 
 const STEPS = {
   flag: 'Flag',
-  environment: 'Variable',
+  environment: 'Environ',
   project: 'Project',
   user: 'User',
   bundled: 'Bundled',
