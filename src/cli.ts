@@ -24,6 +24,7 @@ function createContext(): Context {
     get cwd() {
       return process.cwd()
     },
+    userId: process.getuid,
     stdout: createOutput(1),
     stderr: createOutput(2),
     isTerminal,

@@ -24,6 +24,8 @@ export class Run {
     readonly context: Context,
     /** Names of all commands, for suggestions. */
     readonly commands: readonly string[],
+    /** The compiled copy of the matrix was found damaged in an earlier try. */
+    private readonly damaged = false,
   ) {}
 
   get json(): boolean {
@@ -40,7 +42,12 @@ export class Run {
 
   /** The matrix that the flags, the environment or the folder name; opened once. */
   async matrix(): Promise<MatrixView> {
-    this.opened ??= await openMatrix(this.flags.text('matrix') ?? this.context.env['WHOOWNS_MATRIX'], this.context)
+    this.opened ??= await openMatrix(this.flags.text('matrix') ?? this.context.env['WHOOWNS_MATRIX'], this.context, {
+      noCache: this.flags.has('no-cache'),
+      rebuild: this.damaged,
+      offline: this.flags.has('offline'),
+      note: (text) => this.note(text),
+    })
     return this.opened
   }
 
@@ -108,7 +115,7 @@ export class Run {
   printJson(kind: JsonKind, data: object): void {
     const { tool } = this.context
     const view = this.opened
-    const warnings = view === null ? [] : listWarnings(view, this.context.today())
+    const warnings = view === null ? [] : listWarnings(view, this.context.today()).concat(view.origin.notices ?? [])
     const fields = this.flags
       .text('fields')
       ?.split(',')

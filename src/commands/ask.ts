@@ -6,7 +6,6 @@ import type { MatrixView } from '../model/view.js'
 import { nearestNames } from '../ask/nearest-names.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { EXIT } from '../model/exit-codes.js'
-import { renderCandidates } from '../render/candidates-text.js'
 import { renderPlain } from '../render/plain.js'
 import type { Run } from '../run.js'
 import { printAnswer } from './print-answer.js'
@@ -51,7 +50,10 @@ async function printAmbiguity(run: Run, ambiguity: Ambiguity): Promise<number> {
   else if (run.plain) {
     const rows = ambiguity.candidates.map(({ id, title, score }) => [id, title, score.toFixed(2)])
     run.print(renderPlain(['id', 'title', 'score'], rows, run.quiet))
-  } else run.print(renderCandidates(ambiguity, { width: run.width, theme: await run.theme() }))
+  } else {
+    const { renderCandidates } = await import('../render/candidates-text.js')
+    run.print(renderCandidates(ambiguity, { width: run.width, theme: await run.theme() }))
+  }
   return EXIT.no
 }
 

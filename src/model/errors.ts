@@ -17,6 +17,11 @@ export const ERROR_EXITS = {
   INPUT_TOO_LONG: EXIT.usage,
   MATRIX_UNREADABLE: EXIT.failure,
   MATRIX_INVALID: EXIT.failure,
+  EXTENDS_REFUSED: EXIT.failure,
+  NOT_SYNCED: EXIT.failure,
+  FETCH_FAILED: EXIT.failure,
+  LOCK_INVALID: EXIT.failure,
+  LOCK_UNWRITABLE: EXIT.failure,
   OUTPUT_FAILED: EXIT.failure,
   INTERNAL: EXIT.bug,
 } as const

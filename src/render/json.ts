@@ -17,6 +17,7 @@ export type JsonKind =
   | 'diff'
   | 'import'
   | 'where'
+  | 'sync'
   | 'gaps'
   | 'about'
   | 'error'
