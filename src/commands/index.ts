@@ -13,6 +13,9 @@ const LOADERS: Readonly<Record<string, () => CommandSpec | Promise<CommandSpec>>
   role: async () => (await import('./role.js')).roleCommand,
   gaps: async () => (await import('./gaps.js')).gapsCommand,
   about: async () => (await import('./about.js')).aboutCommand,
+  assert: async () => (await import('./assert.js')).assertCommand,
+  diff: async () => (await import('./diff.js')).diffCommand,
+  inject: async () => (await import('./inject.js')).injectCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,
 }
 

@@ -7,5 +7,9 @@ export const SCHEMAS: Readonly<Record<string, string>> = {
   role: 'the brief of a role',
   gaps: 'what the source leaves open',
   about: 'provenance, licence and review state',
+  assertion: 'what was asserted, and whether it holds',
+  diff: 'what changed for whom between two matrices',
+  injection: 'the marked regions of documents, and what they should hold',
+  expectations: 'an expectations file (assert --file)',
   error: 'a failure',
 }

@@ -8,7 +8,7 @@ import { WhoownsError } from '../model/errors.js'
 import type { MatrixView } from '../model/view.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 
-const MAX_BYTES = 32 * 1024 * 1024
+export const MAX_BYTES = 32 * 1024 * 1024
 
 /** The matrix in a file; MATRIX_UNREADABLE or MATRIX_INVALID with the place when it cannot be used. */
 export function openMatrixFile(ref: string, cwd: string): MatrixView {
@@ -20,7 +20,8 @@ export function openMatrixFile(ref: string, cwd: string): MatrixView {
   return view
 }
 
-function readMatrixText(ref: string, cwd: string): string {
+/** Text of a matrix file; MATRIX_UNREADABLE when there is none to be had. */
+export function readMatrixText(ref: string, cwd: string): string {
   const shown = sanitiseLine(ref)
   const path = resolve(cwd, ref)
   let bytes: Buffer
