@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { relative, resolve, sep } from 'node:path'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 
@@ -32,7 +33,7 @@ export function readGitFile(ref: GitRef, world: GitWorld, maxBytes: number): str
   if (ref.path === '') {
     throw new WhoownsError('USAGE', `${shown} names no file.`, { hint: 'For example: main:whoowns.yaml.' })
   }
-  requireRepository(world, shown)
+  if (ref.revision === '') requireRepository(world, shown)
   const object = `${ref.revision === '' ? '' : requireCommit(ref.revision, world)}:${ref.path}`
   const size = git(['cat-file', '-s', object], world)
   if (size.status !== 0) throw missingFile(ref, world, shown)
@@ -57,6 +58,11 @@ export function workingPath({ path }: GitRef, world: GitWorld): string {
   return `${up}${path}`
 }
 
+/** A file of the working tree as the path of `<rev>:<path>`. */
+export function revisionPath(file: string, { cwd }: GitWorld): string {
+  return `./${relative(cwd, resolve(cwd, file)).replaceAll(sep, '/')}`
+}
+
 function requireRepository(world: GitWorld, shown: string): void {
   const { status, stderr } = git(['rev-parse', '--git-dir'], world)
   if (status === 0) return
@@ -69,7 +75,9 @@ function requireRepository(world: GitWorld, shown: string): void {
   )
 }
 
-function requireCommit(revision: string, world: GitWorld): string {
+/** The commit that a revision names; UNKNOWN_REVISION when there is none, NOT_A_REPOSITORY outside of one. */
+export function requireCommit(revision: string, world: GitWorld): string {
+  requireRepository(world, sanitiseLine(revision))
   const unknown = () =>
     new WhoownsError('UNKNOWN_REVISION', `No revision "${sanitiseLine(revision)}" in this repository.`, {
       hint: 'Fetch it first (git fetch origin <branch>); in CI check out with the full history (fetch-depth: 0).',
