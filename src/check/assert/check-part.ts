@@ -76,7 +76,10 @@ function whoElse(ownership: Ownership, parts: readonly Part[], wanted: Wanted): 
 }
 
 function partWords(ownership: Ownership, parts: readonly Part[]): string {
-  const words = parts.map((part) => {
+  // A part that a role has of its own it need not have through a group as well.
+  const own = new Set(parts.filter(({ via }) => via === null).map(({ capacities }) => capacities.join()))
+  const telling = parts.filter(({ via, capacities }) => via === null || !own.has(capacities.join()))
+  const words = telling.map((part) => {
     const via = part.via === null ? '' : ` as part of ${ownership.index.roleRef(part.via).name}`
     return `${ownership.index.shortList(part.capacities)}${via}${limitWords(part)}`
   })

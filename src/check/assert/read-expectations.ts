@@ -49,10 +49,10 @@ function invalid(file: string, parsed: ParsedText, problems: readonly ShapeProbl
   const [first] = placed
   const lines = placed
     .slice(0, MAX_SHOWN)
-    .map(({ line, column, message }) => `${file}:${String(line)}:${String(column)} ${message}`)
+    .map(({ line, column, message }) => `${file}:${String(line)}:${String(column)} ${message.replace(/\.$/, '')}`)
   const more = placed.length > MAX_SHOWN ? ` (and ${String(placed.length - MAX_SHOWN)} more)` : ''
   const location = first && { file, line: first.line, column: first.column, pointer: first.pointer }
-  return new WhoownsError('EXPECTATIONS_INVALID', `${lines.join('; ')}${more}`, {
+  return new WhoownsError('EXPECTATIONS_INVALID', `${lines.join('; ')}${more}.`, {
     hint: 'whoowns schema expectations prints what such a file may hold.',
     ...(location ? { location } : {}),
   })
@@ -72,6 +72,10 @@ function toProblem({ keyword, instancePath, params, message }: ErrorObject): Sha
   const name = instancePath.slice(instancePath.lastIndexOf('/') + 1)
   if (keyword === 'false schema') {
     return { pointer: instancePath, message: `The key "${name}" does not go with this kind of expectation.`, at: 'key' }
+  }
+  if (keyword === 'required') {
+    const key = (params as { missingProperty: string }).missingProperty
+    return { pointer: instancePath, message: `The key "${key}" is missing here.`, at: 'value' }
   }
   if (keyword === 'enum') {
     const allowed = (params as { allowedValues: unknown[] }).allowedValues.map(String).join(', ')
