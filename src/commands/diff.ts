@@ -1,6 +1,8 @@
 import { diffMatrices } from '../check/diff/diff-matrices.js'
 import { DIFF_PARTS, narrowDiff, type DiffPart } from '../check/diff/narrow.js'
 import type { CommandSpec } from '../grammar/spec.js'
+import { sanitiseLine } from '../matrix/sanitise.js'
+import { WhoownsError } from '../model/errors.js'
 import { EXIT } from '../model/exit-codes.js'
 import type { MatrixDiff } from '../model/diff.js'
 import { renderDiffMarkdown } from '../render/diff-markdown.js'
@@ -25,7 +27,6 @@ export const diffCommand: CommandSpec = {
       name: 'only',
       value: 'part',
       repeatable: true,
-      choices: DIFF_PARTS,
       summary: 'only responsibility, calls, contacts or wording; repeatable',
     },
     { name: 'exit-code', summary: 'exit with 1 when there are differences' },
@@ -42,7 +43,7 @@ export const diffCommand: CommandSpec = {
 }
 
 async function runDiff(run: Run): Promise<number> {
-  const parts = run.flags.list('only') as readonly DiffPart[]
+  const parts = run.flags.list('only').map(requirePart)
   const diff = narrowDiff(await compareSides(run), parts)
   const field = run.flags.text('field')
   if (field !== undefined) run.print(fieldOf(diff, field))
@@ -52,6 +53,14 @@ async function runDiff(run: Run): Promise<number> {
   else if (run.flags.has('markdown')) run.print(renderDiffMarkdown(diff))
   else run.print(renderDiff(diff, { width: run.width, theme: await run.theme(), all: run.flags.has('all') }))
   return run.flags.has('exit-code') && !diff.same ? EXIT.no : EXIT.ok
+}
+
+function requirePart(name: string): DiffPart {
+  const part = DIFF_PARTS.find((known) => known === name)
+  if (part) return part
+  throw new WhoownsError('USAGE', `"${sanitiseLine(name)}" is no part of a difference.`, {
+    hint: `Parts: ${DIFF_PARTS.join(', ')}.`,
+  })
 }
 
 async function compareSides(run: Run): Promise<MatrixDiff> {

@@ -104,6 +104,7 @@ function isAffected(role: RoleChange): boolean {
 function weightOf({ responsibility, duties, membership, calls, contacts }: RoleChange): number {
   const weights = responsibility.map(({ before, after }) => {
     const kinds = [...before, ...after].flatMap(({ capacities }) => capacities.map(({ kind }) => kind))
+    if (kinds.every((kind) => kind === 'not-involved')) return 1
     return kinds.some((kind) => kind === 'responsible' || kind === 'accountable') ? 5 : 3
   })
   const holdings = weights.reduce<number>((sum, weight) => sum + weight, 0)

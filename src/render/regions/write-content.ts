@@ -1,7 +1,7 @@
-import { escapeMarkdown, markdownLink, safeUrl } from '../../render/markdown-escape.js'
-import { escapeHtml } from '../../render/markup-escape.js'
+import { escapeMarkdown, markdownLink, safeUrl } from '../markdown-escape.js'
+import { escapeHtml } from '../markup-escape.js'
 import type { ContentBlock, Span } from './blocks.js'
-import type { DocumentKind } from './regions.js'
+import type { DocumentKind } from '../../convert/regions.js'
 
 /** Lines of a region. Markdown needs the empty lines around; HTML does not mind them. */
 export function writeContent(blocks: readonly ContentBlock[], kind: DocumentKind): string[] {

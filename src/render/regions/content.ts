@@ -11,7 +11,7 @@ import type { BriefEntry, ContactView, MatrixList } from '../../model/answer.js'
 import { WhoownsError } from '../../model/errors.js'
 import type { Activity, MatrixHead, Role } from '../../model/matrix.js'
 import type { MatrixView } from '../../model/view.js'
-import { renderContact } from '../../render/contact-text.js'
+import { renderContact } from '../contact-text.js'
 import type { ContentBlock, Span } from './blocks.js'
 
 type Maker = (view: MatrixView, name: string, options: ReadonlyMap<string, string>) => ContentBlock[]
@@ -176,7 +176,7 @@ function makeCalls(view: MatrixView, activity: Activity): ContentBlock[] {
       ...(unless.length > 0 ? [`unless: ${name(unless)}`] : []),
     ]
     const condition = limits.length === 0 ? '' : ` (${limits.join('; ')})`
-    const remark = note === null ? [] : [{ text: ` ${note}` }]
+    const remark = note === null ? [] : [{ text: `. ${note}` }]
     return [{ text: role.name, strong: true }, { text: `${condition}: ` }, ...contactSpans(contacts), ...remark]
   })
   if (items.length === 0) return [{ kind: 'paragraph', spans: [{ text: 'Nobody to call is named.' }] }]
