@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from 'diff'
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 import { makeContent } from '../render/regions/content.js'
 import { fillRegions, findRegions, type DocumentKind, type Region } from '../convert/regions.js'
 import { writeContent } from '../render/regions/write-content.js'
@@ -102,7 +102,11 @@ function describe({ file, before, after, regions }: Filled, written: boolean): I
   const shown = sanitiseLine(file)
   const stale = !before.equals(after)
   const diff = stale
-    ? sanitiseText(createTwoFilesPatch(shown, shown, toText(before), toText(after), 'document', 'matrix'))
+    ? sanitiseText(
+        createTwoFilesPatch(shown, shown, toText(before), toText(after), 'document', 'matrix', {
+          headerOptions: FILE_HEADERS_ONLY,
+        }),
+      )
     : ''
   return { file: shown, regions, stale, written: stale && written, diff }
 }

@@ -1,5 +1,5 @@
 /** Breaks a mention, a reference or an address, and is seen by nobody. */
-const BREAK = '&#8203;'
+const BREAK = '&#x200B;'
 
 /**
  * Text as one line of Markdown (CommonMark, GFM, as GitHub and GitLab show it) that reads exactly as it is: no markup, HTML,
@@ -19,7 +19,7 @@ export function escapeMarkdown(text: string): string {
       // References to issues and merge requests (#1, GH-1, !1) become links from them to here; so do commits.
       .replace(/([#!%])(?=\d)/g, `$1${BREAK}`)
       .replace(/\bgh-(?=\d)/gi, `$&${BREAK}`)
-      .replace(/\b(?=[0-9a-f]{7,40}\b)(?=[a-f]*\d)[0-9a-f]{4}/gi, `$&${BREAK}`)
+      .replace(/\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/gi, (found) => found.replace(/.{6}(?=.)/g, `$&${BREAK}`))
       // Addresses turn into links by themselves.
       .replace(/:(?=\/\/)/g, '\\:')
       .replace(/\bwww\./gi, (found) => `${found.slice(0, 3)}\\.`)

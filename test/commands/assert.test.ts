@@ -70,7 +70,7 @@ describe('one assertion', () => {
     expect(await assertIn(folderWith({}), ...args)).toEqual({
       exitCode,
       stdout: `${sentence}\n`,
-      stderr: expect.any(String),
+      stderr: expect.any(String) as string,
     })
   })
 
