@@ -133,7 +133,7 @@ async function buildLibrary(): Promise<string[]> {
   const unit: Unit = { name: 'index', entries: [join(source, 'index.ts')], modules: [] }
   const lazy = new Set<string>()
   await bundle(unit, lazy, join(source, 'index.ts'), true)
-  const names = Object.keys((await import('../src/index.js')))
+  const names = Object.keys(await import('../src/index.js'))
   writeFileSync(
     join(dist, 'index.js'),
     `import library from './index.cjs'\nexport const { ${names.join(', ')} } = library\n`,
@@ -141,8 +141,15 @@ async function buildLibrary(): Promise<string[]> {
   return [...lazy]
 }
 
+/** The GitHub action starts the program as a process of its own: its file stands alone. */
+async function buildAction(): Promise<void> {
+  const unit: Unit = { name: 'action', entries: [join(root, 'bin/action.ts')], modules: [] }
+  await bundle(unit, new Set(), join(root, 'bin/action.ts'), true)
+}
+
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
+await buildAction()
 await buildProgram()
 rmSync(join(dist, '.scratch'), { recursive: true, force: true })
 for (const file of readdirSync(generated)) {
