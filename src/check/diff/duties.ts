@@ -1,12 +1,11 @@
 import { foldName } from '../../matrix/fold.js'
 import type { ActivityRef } from '../../model/answer.js'
 import type { DutyChange, Move, Rewording } from '../../model/diff.js'
+import type { Obligation } from '../../model/matrix.js'
+import { isEqual } from './equal.js'
 import type { Side } from './side.js'
 
-interface Duty {
-  id: string
-  text: string
-  sources: string
+interface Duty extends Obligation {
   activity: ActivityRef
   /** Id of the activity as the new side has it. */
   activityKey: string
@@ -38,8 +37,7 @@ function dutiesByRole(side: Side): Map<string, Duty[]> {
       const key = side.naming.role(role)
       const list = byRole.get(key) ?? []
       for (const duty of obligations) {
-        const sources = JSON.stringify(duty.sources)
-        list.push({ id: duty.id, text: duty.text, sources, activity: { id, title }, activityKey })
+        list.push({ ...duty, activity: { id, title }, activityKey })
       }
       byRole.set(key, list)
     }
@@ -80,11 +78,12 @@ function diffRole(old: readonly Duty[], now: readonly Duty[], result: DutyDiff):
 }
 
 function noteWording(old: Duty, now: Duty, rewordings: Rewording[]): void {
-  const fields = ['id', 'text', 'sources'] as const
-  for (const field of fields) {
-    if (old[field] === now[field]) continue
-    rewordings.push({ of: 'duty', id: now.id, field, before: old[field], after: now[field] })
+  const note = (field: string, before: string, after: string) => {
+    if (before !== after) rewordings.push({ of: 'duty', id: now.id, field, before, after })
   }
+  note('id', old.id, now.id)
+  note('text', old.text, now.text)
+  if (!isEqual(old.sources, now.sources)) note('sources', JSON.stringify(old.sources), JSON.stringify(now.sources))
 }
 
 function index(duties: readonly Duty[], keyOf: (duty: Duty) => string): Map<string, Duty[]> {

@@ -1,14 +1,17 @@
 import type { ActivityRef } from '../../model/answer.js'
 import type { Holding, HoldingChange } from '../../model/diff.js'
 import type { Activity } from '../../model/matrix.js'
-import type { Side } from './side.js'
+import { isEqual } from './equal.js'
+import { haveSameHeads, type Side } from './side.js'
 
 /** What each role holds differently, by role; activities in the order of the new side, then those that are gone. */
 export function diffHoldings(before: Side, after: Side): Map<string, HoldingChange[]> {
   const changes = new Map<string, HoldingChange[]>()
+  const alike = haveSameHeads(before, after)
   for (const id of new Set([...after.activities.keys(), ...before.activities.keys()])) {
     const old = before.activities.get(id)
     const now = after.activities.get(id)
+    if (alike && old && now && isEqual(old.assignments, now.assignments)) continue
     const activity = refOf(now ?? old)
     const held = holdingsOf(before, old)
     const holds = holdingsOf(after, now)

@@ -2,6 +2,7 @@ import { HeadIndex } from '../../ask/head-index.js'
 import type { RoleRef } from '../../model/answer.js'
 import type { Holding } from '../../model/diff.js'
 import type { Activity, Assignment, Matrix } from '../../model/matrix.js'
+import { isEqual } from './equal.js'
 import type { Pairs } from './pairs.js'
 
 /** Maps ids to those of the new side: the pairs for the old side, nothing for the new one. */
@@ -61,4 +62,15 @@ export class Side {
       variant: variant === null ? null : this.naming.variant(variant),
     }
   }
+}
+
+/** Whether roles, capacities and situations are the same on both sides: then the same assignments mean the same. */
+export function haveSameHeads({ matrix: before }: Side, { matrix: after }: Side): boolean {
+  const facts = ({ roles, capacities, situations, variants }: Matrix) => [
+    roles.map(({ id, members }) => ({ id, members })),
+    capacities.map(({ id, kind }) => ({ id, kind })),
+    situations.map(({ id }) => id),
+    variants.map(({ id }) => id),
+  ]
+  return isEqual(facts(before), facts(after))
 }

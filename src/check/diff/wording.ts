@@ -1,7 +1,8 @@
 import type { Move, Rewording } from '../../model/diff.js'
 import type { Activity, Assignment, MatrixHead } from '../../model/matrix.js'
 import { findMoved } from './order.js'
-import type { Side } from './side.js'
+import { isEqual } from './equal.js'
+import { haveSameHeads, type Side } from './side.js'
 
 /** Everything that is said otherwise and changes nobody's part. */
 export function diffWording(before: Side, after: Side): Rewording[] {
@@ -84,9 +85,10 @@ function diffActivities(before: Side, after: Side): Rewording[] {
     attributes,
     links,
   })
+  const alike = haveSameHeads(before, after)
   return [...after.activities].flatMap(([key, now]) => {
     const old = before.activities.get(key)
-    if (!old) return []
+    if (!old || (alike && isEqual(old, now))) return []
     return [
       ...compareFields('activity', now.id, fields(old), fields(now)),
       ...diffAssignments(old, now, before, after),
@@ -163,6 +165,7 @@ function nameOf(fields: object): unknown {
 }
 
 function compareFields(of: Rewording['of'], id: string, before: object, after: object): Rewording[] {
+  if (isEqual(before, after)) return []
   const now = new Map(Object.entries(after))
   return Object.entries(before).flatMap(([field, value]) => {
     const [old, fresh] = [show(value), show(now.get(field))]
