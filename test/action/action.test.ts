@@ -20,7 +20,7 @@ function run(cwd: string, inputs: Readonly<Record<string, string>>) {
     HOME: cwd,
     GITHUB_OUTPUT: files.output,
     GITHUB_STEP_SUMMARY: files.summary,
-    ...Object.fromEntries(named),
+    ...(Object.fromEntries(named) as Record<string, string>),
   }
   const { status, stdout, stderr } = spawnSync(process.execPath, [ACTION], { cwd, env, encoding: 'utf8' })
   expect(stderr).toBe('')
@@ -29,7 +29,7 @@ function run(cwd: string, inputs: Readonly<Record<string, string>>) {
     status,
     commands: commandsOf(stdout),
     summary: readFileSync(files.summary, 'utf8'),
-    outputs: Object.fromEntries(outputs.map(([, name = '', , value = '']) => [name, value])),
+    outputs: Object.fromEntries(outputs.map(([, name = '', , value = '']) => [name, value])) as Record<string, string>,
   }
 }
 
