@@ -22,12 +22,14 @@ const ajv = new Ajv({
   strictTypes: false,
   ownProperties: true,
 })
-const validate = ajv.compile(withoutAnnotations(JSON.parse(read('schemas/matrix.schema.json'))) as object)
-write('validate-matrix.cjs', standaloneCode.default(ajv, validate))
-write(
-  'validate-matrix.d.cts',
-  "import type { ValidateFunction } from 'ajv'\ndeclare const validate: ValidateFunction\nexport = validate\n",
-)
+for (const name of ['matrix', 'expectations']) {
+  const validate = ajv.compile(withoutAnnotations(JSON.parse(read(`schemas/${name}.schema.json`))) as object)
+  write(`validate-${name}.cjs`, standaloneCode.default(ajv, validate))
+  write(
+    `validate-${name}.d.cts`,
+    "import type { ValidateFunction } from 'ajv'\ndeclare const validate: ValidateFunction\nexport = validate\n",
+  )
+}
 
 // These read what stands above, so they are loaded only now.
 const { loadMatrixText } = await import('../src/matrix/load.js')

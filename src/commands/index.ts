@@ -15,6 +15,9 @@ const LOADERS: Readonly<Record<string, () => CommandSpec | Promise<CommandSpec>>
   sync: async () => (await import('./sync.js')).syncCommand,
   gaps: async () => (await import('./gaps.js')).gapsCommand,
   about: async () => (await import('./about.js')).aboutCommand,
+  assert: async () => (await import('./assert.js')).assertCommand,
+  diff: async () => (await import('./diff.js')).diffCommand,
+  inject: async () => (await import('./inject.js')).injectCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,
 }
 

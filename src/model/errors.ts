@@ -22,6 +22,13 @@ export const ERROR_EXITS = {
   FETCH_FAILED: EXIT.failure,
   LOCK_INVALID: EXIT.failure,
   LOCK_UNWRITABLE: EXIT.failure,
+  NOT_A_REPOSITORY: EXIT.failure,
+  UNKNOWN_REVISION: EXIT.failure,
+  EXPECTATIONS_INVALID: EXIT.failure,
+  BASELINE_INVALID: EXIT.failure,
+  DOCUMENT_UNREADABLE: EXIT.failure,
+  REGION_INVALID: EXIT.failure,
+  WRITE_FAILED: EXIT.failure,
   OUTPUT_FAILED: EXIT.failure,
   INTERNAL: EXIT.bug,
 } as const

@@ -9,5 +9,9 @@ export const SCHEMAS: Readonly<Record<string, string>> = {
   sync: 'what was fetched and pinned',
   gaps: 'what the source leaves open',
   about: 'provenance, licence and review state',
+  assertion: 'what was asserted, and whether it holds',
+  diff: 'what changed for whom between two matrices',
+  injection: 'the marked regions of documents, and what they should hold',
+  expectations: 'an expectations file (assert --file)',
   error: 'a failure',
 }

@@ -15,6 +15,7 @@ export type JsonKind =
   | 'validation'
   | 'assertion'
   | 'diff'
+  | 'injection'
   | 'import'
   | 'where'
   | 'sync'

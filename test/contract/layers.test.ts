@@ -11,7 +11,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   matrix: ['model', 'ask/words', 'generated'],
   ask: ['model', 'matrix'],
   onboard: ['model', 'matrix', 'ask'],
-  check: ['model', 'matrix', 'ask'],
+  check: ['model', 'matrix', 'ask', 'generated'],
   convert: ['model', 'matrix', 'ask', 'check'],
   render: ['model', 'matrix', 'ask', 'onboard', 'check', 'convert', 'io/theme'],
 }
