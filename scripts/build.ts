@@ -22,7 +22,10 @@ interface Unit {
 }
 
 /** Modules that more than one part needs and a lookup does not, each with all that it imports. Built in this order. */
-const SHARED: readonly { name: string; entry: string }[] = [{ name: 'load', entry: join(source, 'matrix/load.ts') }]
+const SHARED: readonly { name: string; entry: string }[] = [
+  { name: 'load', entry: join(source, 'matrix/load.ts') },
+  { name: 'converse', entry: join(source, 'commands/converse.ts') },
+]
 
 const built: Unit[] = []
 

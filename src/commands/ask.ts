@@ -32,6 +32,7 @@ export const askCommand: CommandSpec = {
 async function runAsk(run: Run): Promise<number> {
   const question = run.question()
   if (question === '') {
+    if (run.canPrompt) return (await import('./ask-by-questions.js')).askByQuestions(run)
     throw new WhoownsError('MISSING_INPUT', 'Which activity? Say it in a few words.', {
       hint: 'For example: whoowns "set up logging". whoowns list shows all; whoowns --help tells more.',
     })
@@ -39,7 +40,11 @@ async function runAsk(run: Run): Promise<number> {
   const view = await run.matrix()
   const finding = findByWords(view, question)
   if (finding.kind === 'found') return printAnswer(run, view, finding, question)
-  if (finding.kind === 'ambiguous') return printAmbiguity(run, { query: question, candidates: finding.candidates })
+  if (finding.kind === 'ambiguous') {
+    const ambiguity = { query: question, candidates: finding.candidates }
+    if (run.canPrompt) return (await import('./ask-by-questions.js')).askWhich(run, view, ambiguity)
+    return printAmbiguity(run, ambiguity)
+  }
   throw notFound(view, question, finding, commandsLike(run, question))
 }
 

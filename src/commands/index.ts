@@ -11,6 +11,7 @@ const LOADERS: Readonly<Record<string, () => CommandSpec | Promise<CommandSpec>>
   show: () => showCommand,
   list: async () => (await import('./list.js')).listCommand,
   role: async () => (await import('./role.js')).roleCommand,
+  onboard: async () => (await import('./onboard.js')).onboardCommand,
   gaps: async () => (await import('./gaps.js')).gapsCommand,
   about: async () => (await import('./about.js')).aboutCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,

@@ -1,4 +1,5 @@
 import type { Output } from './output.js'
+import type { Prompter, PrompterSettings } from './prompter.js'
 
 /** The outside world as a command sees it. Tests make their own. */
 export interface Context {
@@ -12,6 +13,19 @@ export interface Context {
   columns(): number | null
   /** ISO date of today, UTC. */
   today(): string
+  /** ISO time of now, UTC, to the millisecond. */
+  now(): string
+  /** Kind of operating system, as Node names it ("linux", "win32"). */
+  platform: string
+  processes: Processes
+  /** Questions to whoever sits at the terminal. Only for a run that may ask; see `canPrompt`. */
+  openPrompter(settings: PrompterSettings): Promise<Prompter>
   /** Text of a file that ships with the program ("gds-techops.jsonl", "help.json", "schemas/answer.schema.json"). */
   readAsset(name: string): string
+}
+
+/** What a lock file needs to know: who holds it, and whether that process is still there. */
+export interface Processes {
+  readonly id: number
+  isAlive(id: number): boolean
 }

@@ -5,6 +5,8 @@ export const SCHEMAS: Readonly<Record<string, string>> = {
   ambiguous: 'several activities that a question could mean',
   list: 'the matrix as rows and cells',
   role: 'the brief of a role',
+  checklist: 'the checklist of a role with its progress',
+  'checklist-state': 'a line of a saved checklist',
   gaps: 'what the source leaves open',
   about: 'provenance, licence and review state',
   error: 'a failure',

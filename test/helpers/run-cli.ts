@@ -28,6 +28,10 @@ export async function runCli(
     isTerminal: () => false,
     columns: () => null,
     today: () => TODAY,
+    now: () => `${TODAY}T12:00:00.000Z`,
+    platform: 'linux',
+    processes: { id: 1, isAlive: () => false },
+    openPrompter: () => Promise.reject(new Error('A question was asked where none was expected')),
     readAsset,
     ...options,
   }

@@ -1,0 +1,33 @@
+import { basename, dirname, join } from 'node:path'
+import type { Processes } from '../io/context.js'
+import { codeOf, type Disk } from './disk.js'
+
+/** Name of a file that lives only while this process works on `file`. */
+export function passingName(file: string, processes: Processes): string {
+  return join(dirname(file), `${prefixOf(file)}${String(processes.id)}.tmp`)
+}
+
+/** Removes what runs that were killed half-way have left beside `file`. */
+export function sweepLeftovers(file: string, disk: Disk, processes: Processes): void {
+  const folder = dirname(file)
+  const prefix = prefixOf(file)
+  for (const entry of disk.readdirSync(folder)) {
+    if (!entry.startsWith(prefix) || !entry.endsWith('.tmp')) continue
+    const owner = Number(entry.slice(prefix.length, -'.tmp'.length))
+    if (Number.isInteger(owner) && owner !== processes.id && processes.isAlive(owner)) continue
+    removeQuietly(join(folder, entry), disk)
+  }
+}
+
+/** What cannot be removed, or is gone already, is left to the next run. */
+export function removeQuietly(file: string, disk: Disk): void {
+  try {
+    disk.unlinkSync(file)
+  } catch (error) {
+    if (codeOf(error) === '') throw error
+  }
+}
+
+function prefixOf(file: string): string {
+  return `.${basename(file)}.`
+}
