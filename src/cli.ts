@@ -31,18 +31,8 @@ function createContext(): Context {
     today: () => isoDate(Date.now()),
     now: () => new Date().toISOString(),
     platform: process.platform,
-    processes: { id: process.pid, isAlive },
-    openPrompter: async (settings) => {
-      const { openPrompter } = await import('./io/open-prompter.js')
-      return openPrompter(settings, {
-        input: process.stdin,
-        output: process.stderr,
-        onSignal: (signal, handle) => {
-          process.on(signal, handle)
-          return () => process.off(signal, handle)
-        },
-      })
-    },
+    process,
+    openPrompter: async (settings) => (await import('./io/open-prompter.js')).openPrompter(settings, process),
     readAsset,
   }
 }
@@ -56,13 +46,4 @@ function isTerminal(descriptor: 0 | 1 | 2): boolean {
     return false
   }
   return (descriptor === 0 ? process.stdin : descriptor === 1 ? process.stdout : process.stderr).isTTY
-}
-
-function isAlive(id: number): boolean {
-  try {
-    return process.kill(id, 0)
-  } catch (error) {
-    // A process of somebody else cannot be signalled, but it is there.
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }

@@ -4,13 +4,12 @@ import type { MatrixHead, Role } from './model/matrix.js'
 import { findRole, requireRole, requireSituation } from './ask/find-role.js'
 import type { Flags } from './grammar/spec.js'
 import type { Context } from './io/context.js'
-import { canPrompt, isAccessible } from './io/can-prompt.js'
 import { createTheme, wantsColour, type Theme } from './io/theme.js'
 import { renderJson, type JsonKind } from './render/json.js'
 import { listWarnings } from './render/warnings.js'
 import { sanitiseLine } from './matrix/sanitise.js'
 import { openMatrix } from './sources/open-matrix.js'
-import { rememberedRole } from './sources/remembered-role.js'
+import { rememberedRole } from './sources/user-state.js'
 
 const DEFAULT_WIDTH = 80
 const MIN_WIDTH = 20
@@ -85,13 +84,13 @@ export class Run {
     return role
   }
 
-  /** Whether a question may be asked. */
-  get canPrompt(): boolean {
-    return canPrompt(this.flags, this.context)
-  }
-
+  /** Whether text is to be linear and questions numbered, for screen readers and simple terminals. */
   get accessible(): boolean {
-    return isAccessible(this.flags, this.context.env)
+    const { ACCESSIBLE, WHOOWNS_ACCESSIBLE } = this.context.env
+    return (
+      this.flags.has('accessible') ||
+      [ACCESSIBLE, WHOOWNS_ACCESSIBLE].some((value) => !/^(0|false)?$/.test(value ?? ''))
+    )
   }
 
   /** Ids of the situations given with `--when`. */

@@ -1,18 +1,26 @@
 import { findByName, findByWords } from '../ask/search.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { foldName } from '../matrix/fold.js'
-import type { Ambiguity } from '../model/answer.js'
+import { WhoownsError } from '../model/errors.js'
 import { EXIT } from '../model/exit-codes.js'
 import type { MatrixHead, Role } from '../model/matrix.js'
 import type { MatrixView } from '../model/view.js'
 import type { Choice, Prompter } from '../io/prompter.js'
-import { rememberedRole } from '../sources/remembered-role.js'
+import { rememberedRole } from '../sources/user-state.js'
 import type { Run } from '../run.js'
-import { askRole, converse } from './converse.js'
+import { askRole, canPrompt, converse } from './converse.js'
 import { printAnswer } from './print-answer.js'
 
-/** Asks who the user is and about which activity, answers, and goes on until the user has had enough. */
+/**
+ * Asks who the user is and about which activity, answers, and goes on until the user has had enough; MISSING_INPUT where
+ * nobody can be asked.
+ */
 export async function askByQuestions(run: Run): Promise<number> {
+  if (!canPrompt(run)) {
+    throw new WhoownsError('MISSING_INPUT', 'Which activity? Say it in a few words.', {
+      hint: 'For example: whoowns "set up logging". whoowns list shows all; whoowns --help tells more.',
+    })
+  }
   const view = await run.matrix()
   return converse(run, async (prompter) => {
     const role = run.role(view) ?? (await askRole(prompter, view.head))
@@ -20,33 +28,16 @@ export async function askByQuestions(run: Run): Promise<number> {
     const find = activityFinder(view)
     await answerOne(run, view, prompter, find)
     for (;;) {
-      const next = await prompter.select({ id: 'next', message: 'What next?', choices: nextChoices(run, view.head, role) })
+      const next = await prompter.select({
+        id: 'next',
+        message: 'What next?',
+        choices: nextChoices(run, view.head, role),
+      })
       if (next === 'leave') return EXIT.ok
       if (next === 'ask') await answerOne(run, view, prompter, find)
       else if (next === 'brief') await (await import('./role.js')).printBrief(run, view, role)
       else await remember(run, view.head, role, prompter)
     }
-  })
-}
-
-/** Offers the activities that a question could mean; the exit code. */
-export async function askWhich(run: Run, view: MatrixView, { query, candidates }: Ambiguity): Promise<number> {
-  return converse(run, async (prompter) => {
-    const id = await prompter.select<string | null>({
-      id: 'which',
-      message: `"${sanitiseLine(query)}" could mean several activities. Which one?`,
-      choices: [
-        ...candidates.map((candidate) => ({ value: candidate.id, name: candidate.title })),
-        { value: null, name: 'None of these' },
-      ],
-    })
-    if (id === null) {
-      run.note('whoowns list shows all activities.')
-      return EXIT.no
-    }
-    const finding = findByName(view, id)
-    if (finding.kind !== 'found') throw new Error(`The matrix has lost ${id}`)
-    return printAnswer(run, view, finding, query)
   })
 }
 
@@ -93,9 +84,10 @@ function activityFinder(view: MatrixView): (text: string) => Choice<number>[] {
     if (folded === '') return byGroup
     const understood = new Set(understoodAs(view, text))
     const fit = ({ value, title, other }: (typeof all)[number]) => {
+      // Letters first: what is typed so far may be half a word, which words would be understood as another.
       if (title.startsWith(folded)) return 0
-      if (understood.has(value)) return 1
-      if (title.includes(folded)) return 2
+      if (title.includes(folded)) return 1
+      if (understood.has(value)) return 2
       return other.some((name) => name.includes(folded)) ? 3 : null
     }
     return byGroup

@@ -6,7 +6,7 @@ import type { Role } from '../model/matrix.js'
 import type { MatrixView } from '../model/view.js'
 import type { Run } from '../run.js'
 import { forgetRole, rememberRole } from '../sources/remember-role.js'
-import { askRole, converse, roleMissing } from './converse.js'
+import { askRole, canPrompt, converse, roleMissing } from './converse.js'
 import { printBrief } from './role.js'
 
 /** Does `whoowns role --remember` and `--forget`. */
@@ -24,7 +24,7 @@ export async function changeRememberedRole(run: Run, view: MatrixView): Promise<
   }
   const name = run.question() || run.flags.text('as')
   if (name !== undefined) return remember(run, view, requireRole(head, name))
-  if (!run.canPrompt) throw roleMissing(view)
+  if (!canPrompt(run)) throw roleMissing(view)
   return converse(run, async (prompter) => remember(run, view, await askRole(prompter, head)))
 }
 

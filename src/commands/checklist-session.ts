@@ -64,7 +64,10 @@ export class ChecklistSession {
 
   /** Where the checklist stands. */
   review(): Checklist {
-    const storage = this.store && this.state && this.failure === null ? { kind: this.store.kind, file: sanitiseLine(this.store.file) } : null
+    const storage =
+      this.store && this.state && this.failure === null
+        ? { kind: this.store.kind, file: sanitiseLine(this.store.file) }
+        : null
     return reviewChecklist({
       items: this.items,
       groups: this.view.head.groups,
@@ -118,7 +121,10 @@ export function readService({ flags }: Run): string | null {
   if (service === undefined) return null
   const name = sanitiseLine(service).trim()
   if (foldName(name) === '' || name.length > MAX_SERVICE) {
-    throw new WhoownsError('USAGE', `--service needs a name of 1 to ${String(MAX_SERVICE)} characters with a letter or a digit.`)
+    throw new WhoownsError(
+      'USAGE',
+      `--service needs a name of 1 to ${String(MAX_SERVICE)} characters with a letter or a digit.`,
+    )
   }
   return name
 }

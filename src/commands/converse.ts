@@ -3,8 +3,14 @@ import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 import type { MatrixHead, Role } from '../model/matrix.js'
 import type { MatrixView } from '../model/view.js'
+import { canPrompt as canPromptIn } from '../io/can-prompt.js'
 import { PromptLeft, type Prompter } from '../io/prompter.js'
 import type { Run } from '../run.js'
+
+/** Whether a question may be asked in this run. */
+export function canPrompt({ flags, context }: Run): boolean {
+  return canPromptIn(flags, context)
+}
 
 /**
  * Asks questions, and returns the exit code: that of `talk`, or that of the way in which the user left. `farewell` is what
@@ -45,7 +51,8 @@ export async function askRole(prompter: Prompter, head: MatrixHead): Promise<Rol
   const others = head.roles.filter((role) => !columns.includes(role))
   const names = columns.map(({ name }) => name)
   const last = names.pop()
-  const message = last === undefined ? 'Who are you?' : `Who are you: ${[names.join(', '), last].filter(Boolean).join(' or ')}?`
+  const message =
+    last === undefined ? 'Who are you?' : `Who are you: ${[names.join(', '), last].filter(Boolean).join(' or ')}?`
   return prompter.select({
     id: 'role',
     message,

@@ -27,7 +27,12 @@ export const onboardCommand: CommandSpec = {
       choices: ['markdown', 'md', 'json', 'html'],
       summary: 'print the checklist: markdown (a task list), json or html',
     },
-    { name: 'from', value: 'file', summary: 'take over the ticks of an exported copy; "-" is standard input', completes: 'file' },
+    {
+      name: 'from',
+      value: 'file',
+      summary: 'take over the ticks of an exported copy; "-" is standard input',
+      completes: 'file',
+    },
     { name: 'reset', summary: 'begin anew; the old progress is set aside' },
     { name: 'yes', summary: 'with --reset: do not ask' },
   ],

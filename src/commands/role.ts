@@ -35,8 +35,8 @@ async function runRole(run: Run): Promise<number> {
   const name = run.question()
   const role = name === '' ? run.role(view) : requireRole(view.head, name)
   if (role) return printBrief(run, view, role)
-  const { askRole, converse, roleMissing } = await import('./converse.js')
-  if (!run.canPrompt) throw roleMissing(view)
+  const { askRole, canPrompt, converse, roleMissing } = await import('./converse.js')
+  if (!canPrompt(run)) throw roleMissing(view)
   return converse(run, async (prompter) => printBrief(run, view, await askRole(prompter, view.head)))
 }
 

@@ -10,7 +10,7 @@ import { progressWords } from '../render/progress-text.js'
 import type { Run } from '../run.js'
 import { readList } from '../sources/read-list.js'
 import { ChecklistSession, type NewEvent } from './checklist-session.js'
-import { askRole, converse, roleMissing } from './converse.js'
+import { askRole, canPrompt, converse, roleMissing } from './converse.js'
 import { printChecklist } from './print-checklist.js'
 import { readAnswers, takeOver } from './read-answers.js'
 import { walkChecklist, farewell } from './walk-checklist.js'
@@ -25,8 +25,8 @@ export async function runOnboard(run: Run): Promise<number> {
   const asks = !MODES.some((mode) => run.flags.has(mode))
   const role = run.role(view)
   if (role && !asks) return answerByFlags(run, view, role, null)
-  if (!role && !run.canPrompt) throw roleMissing(view)
-  if (asks && !run.canPrompt) {
+  if (!role && !canPrompt(run)) throw roleMissing(view)
+  if (asks && !canPrompt(run)) {
     throw new WhoownsError('MISSING_INPUT', 'Nobody can be asked here, so say what to do with the checklist.', {
       hint: '--status shows it, --answer id=done answers an item, --export markdown prints it.',
     })
@@ -79,7 +79,7 @@ function takeList(run: Run, session: ChecklistSession, text: string): readonly N
 }
 
 function refuseOtherList({ view, role, service }: ChecklistSession, { scope, marks }: MarkList): void {
-  const right = `--as ${sanitiseLine(scope?.role ?? '')}${scope?.service == null ? '' : ` --service "${scope.service}"`}`
+  const right = `--as ${sanitiseLine(scope?.role ?? '')}${(scope?.service ?? null) === null ? '' : ` --service "${scope?.service ?? ''}"`}`
   const differs =
     scope !== null && (scope.matrix !== view.head.id || scope.role !== role.id || scope.service !== service)
   if (differs) {
@@ -97,7 +97,8 @@ function refuseOtherList({ view, role, service }: ChecklistSession, { scope, mar
 function describeSaved({ flags }: Run, session: ChecklistSession, events: readonly NewEvent[]): string | null {
   if (events.length === 0 && !flags.has('from')) return null
   const lines = events.map((event) => {
-    if (event.kind === 'note') return `${event.item.id}: ${event.text === null ? 'note removed' : `note: ${event.text}`}`
+    if (event.kind === 'note')
+      return `${event.item.id}: ${event.text === null ? 'note removed' : `note: ${event.text}`}`
     return `${event.item.id}: ${statusWords(event.status, event.status === 'not-applicable' ? event.reason : null)}`
   })
   const nothing = events.length === 0 ? ['Nothing new in the list.'] : []
@@ -106,13 +107,16 @@ function describeSaved({ flags }: Run, session: ChecklistSession, events: readon
 
 async function resetChecklist(run: Run, session: ChecklistSession, prompter: Prompter | null): Promise<number> {
   if (!run.flags.has('yes')) {
-    if (!run.canPrompt) {
+    if (!canPrompt(run)) {
       throw new WhoownsError('MISSING_INPUT', 'Begin the checklist anew? Say so with --yes.', {
         hint: 'The old progress is set aside under another name.',
       })
     }
     const ask = async (asker: Prompter) => {
-      const sure = await asker.confirm({ id: 'reset', message: 'Begin the checklist anew? The old progress is set aside.' })
+      const sure = await asker.confirm({
+        id: 'reset',
+        message: 'Begin the checklist anew? The old progress is set aside.',
+      })
       return sure ? setAside(run, session) : EXIT.ok
     }
     return prompter ? ask(prompter) : converse(run, ask)

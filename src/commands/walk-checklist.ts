@@ -27,6 +27,7 @@ export async function walkChecklist(run: Run, session: ChecklistSession, prompte
   const open = session.review().items.filter(({ status }) => status === 'todo')
   let stopped = false
   let group: string | null | undefined
+  let activity = ''
   for (const [at, { id }] of open.entries()) {
     const item = session.review().items.find((entry) => entry.id === id)
     // Somebody else may have answered it in the meantime.
@@ -36,6 +37,14 @@ export async function walkChecklist(run: Run, session: ChecklistSession, prompte
       await announceGroup(run, session, prompter, item)
     }
     const options = { width: prompter.columns(), theme: await run.theme(2) }
+    if (item.activity.id !== activity) {
+      activity = item.activity.id
+      prompter.say(
+        `\n${wrapText(item.activity.title, options.width)
+          .map((line) => options.theme.label(line))
+          .join('\n')}\n`,
+      )
+    }
     prompter.say(`\n${renderItem(item, head, options)}`)
     stopped = (await askItem(session, prompter, item, `Done? (${String(at + 1)} of ${String(open.length)})`)) === 'stop'
     if (stopped) break

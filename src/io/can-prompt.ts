@@ -15,12 +15,7 @@ export function canPrompt(flags: Flags, { env, isTerminal }: Pick<Context, 'env'
   return isTerminal(0) && isTerminal(2)
 }
 
-/** Whether text is to be linear and questions numbered, for screen readers and simple terminals. */
-export function isAccessible(flags: Flags, env: Environment): boolean {
-  return flags.has('accessible') || ['ACCESSIBLE', 'WHOOWNS_ACCESSIBLE'].some((name) => isOn(env, name))
-}
-
 /** Set, and not to something that means no. */
 function isOn(env: Environment, name: string): boolean {
-  return !['', '0', 'false'].includes(env[name] ?? '')
+  return !/^(0|false)?$/.test(env[name] ?? '')
 }

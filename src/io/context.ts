@@ -17,15 +17,15 @@ export interface Context {
   now(): string
   /** Kind of operating system, as Node names it ("linux", "win32"). */
   platform: string
-  processes: Processes
+  process: ProcessTable
   /** Questions to whoever sits at the terminal. Only for a run that may ask; see `canPrompt`. */
   openPrompter(settings: PrompterSettings): Promise<Prompter>
   /** Text of a file that ships with the program ("gds-techops.jsonl", "help.json", "schemas/answer.schema.json"). */
   readAsset(name: string): string
 }
 
-/** What a lock file needs to know: who holds it, and whether that process is still there. */
-export interface Processes {
-  readonly id: number
-  isAlive(id: number): boolean
+/** What a lock needs to know: which process this is, and (by sending signal 0, which throws) whether another is still there. */
+export interface ProcessTable {
+  readonly pid: number
+  kill(pid: number, signal: 0): boolean
 }

@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline'
 import { EXIT } from '../model/exit-codes.js'
+import { wrapText } from '../render/text-width.js'
 import type { Leaving } from './open-prompter.js'
-import type { Choice, Prompter, PrompterSettings, Terminal } from './prompter.js'
+import type { Choice, Prompter, PrompterSettings, SearchQuestion, SelectQuestion, Terminal } from './prompter.js'
 
 /** Choices of a search that are listed at once. */
 const MAX_LISTED = 20
@@ -14,7 +15,10 @@ const LEAVE = /^(q|quit|exit|\u001b)$/i
  */
 export function createLinearPrompter(settings: PrompterSettings, terminal: Terminal, leaving: Leaving): Prompter {
   const readLine = openLines(terminal, leaving)
-  const say = settings.write
+  const columns = () => terminal.stderr.columns || DEFAULT_COLUMNS
+  const say = (text: string) => {
+    settings.write(wrapText(text, columns()).join('\n'))
+  }
   const answer = async (hint: string): Promise<string> => {
     say(`${hint}\n`)
     const line = (await readLine()).trim()
@@ -23,7 +27,7 @@ export function createLinearPrompter(settings: PrompterSettings, terminal: Termi
     return line
   }
   return {
-    async select<T>({ message, choices }: { message: string; choices: readonly Choice<T>[] }) {
+    async select<T>({ message, choices }: SelectQuestion<T>) {
       say(`\n${message}\n${numbered(choices)}`)
       const hint = `Type a number from 1 to ${String(choices.length)}, or a name, and press Enter; q to leave.`
       for (let line = await answer(hint); ; line = await answer(hint)) {
@@ -32,7 +36,7 @@ export function createLinearPrompter(settings: PrompterSettings, terminal: Termi
         say(line === '' ? 'Nothing was typed.\n' : 'That is not one of them.\n')
       }
     },
-    async search<T>({ message, find }: { message: string; find(text: string): readonly Choice<T>[] }) {
+    async search<T>({ message, find }: SearchQuestion<T>) {
       say(`\n${message}\n`)
       let listed: readonly Choice<T>[] = []
       for (;;) {
@@ -56,7 +60,7 @@ export function createLinearPrompter(settings: PrompterSettings, terminal: Termi
       return /^y(es)?$/i.test(await answer(`\n${message} Type yes or no, and press Enter.`))
     },
     say,
-    columns: () => terminal.output.columns || DEFAULT_COLUMNS,
+    columns,
     close: () => {
       readLine.close()
     },
@@ -88,7 +92,7 @@ function openLines(terminal: Terminal, leaving: Leaving): { (): Promise<string>;
   const waiting: string[] = []
   let wake: () => void = () => undefined
   const open = () => {
-    const lines = createInterface({ input: terminal.input, terminal: false, crlfDelay: Infinity })
+    const lines = createInterface({ input: terminal.stdin, terminal: false, crlfDelay: Infinity })
     lines.on('line', (line) => {
       waiting.push(line)
       wake()

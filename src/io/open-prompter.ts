@@ -45,7 +45,8 @@ export class Leaving {
   }
 }
 
-function watchTerminal({ input, output, onSignal }: Terminal, leaving: Leaving, accessible: boolean): () => void {
+function watchTerminal(terminal: Terminal, leaving: Leaving, accessible: boolean): () => void {
+  const { stdin: input, stderr: output } = terminal
   const stop = () => {
     leaving.leave(EXIT.interrupted)
   }
@@ -54,11 +55,13 @@ function watchTerminal({ input, output, onSignal }: Terminal, leaving: Leaving, 
   }
   // Once the terminal is gone, drawing on it fails; the run is ending by then.
   const ignore = () => undefined
-  const signals = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((name) =>
-    onSignal(name, () => {
+  const signals = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((name) => {
+    const handle = () => {
       leaving.leave(SIGNAL_EXITS[name])
-    }),
-  )
+    }
+    terminal.on(name, handle)
+    return () => terminal.off(name, handle)
+  })
   if (!accessible) {
     // The first to ask for key events decides how long Esc is waited on; readline would take half a second.
     emitKeypressEvents(input, { escapeCodeTimeout: ESCAPE_MS } as never)

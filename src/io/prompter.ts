@@ -20,7 +20,7 @@ export interface SearchQuestion<T> {
   id: string
   message: string
   /** Choices for what was typed so far, best first; all for an empty text. */
-  find(text: string): readonly Choice<T>[]
+  find: (text: string) => readonly Choice<T>[]
 }
 
 export interface TextQuestion {
@@ -39,33 +39,35 @@ export interface ConfirmQuestion {
  * All texts must be sanitised already.
  */
 export interface Prompter {
-  select<T>(question: SelectQuestion<T>): Promise<T>
-  search<T>(question: SearchQuestion<T>): Promise<T>
+  select: <T>(question: SelectQuestion<T>) => Promise<T>
+  search: <T>(question: SearchQuestion<T>) => Promise<T>
   /** A line of text, trimmed and never empty. */
-  text(question: TextQuestion): Promise<string>
-  confirm(question: ConfirmQuestion): Promise<boolean>
+  text: (question: TextQuestion) => Promise<string>
+  confirm: (question: ConfirmQuestion) => Promise<boolean>
   /** Shows text between questions. */
-  say(text: string): void
+  say: (text: string) => void
   /** Columns to lay out what is said for. */
-  columns(): number
+  columns: () => number
   /** Gives the terminal back as it was. */
-  close(): void
+  close: () => void
 }
 
 export interface PrompterSettings {
   /** Numbered choices and linear text instead of lists that are redrawn. */
   accessible: boolean
   theme: Theme
-  write(text: string): void
+  write: (text: string) => void
 }
 
-/** The terminal that a prompter works on. */
+/** The process whose terminal a prompter works on. */
 export interface Terminal {
-  input: NodeJS.ReadStream
-  output: NodeJS.WriteStream
-  /** Calls `handle` on a signal until the function that comes back is called. */
-  onSignal(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', handle: () => void): () => void
+  readonly stdin: NodeJS.ReadStream
+  readonly stderr: NodeJS.WriteStream
+  on(signal: Signal, handle: () => void): unknown
+  off(signal: Signal, handle: () => void): unknown
 }
+
+export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
 
 /** The user left a question (Ctrl-C, Ctrl-D, Esc), or a signal ended it; the process is to end with `exitCode`. */
 export class PromptLeft extends Error {

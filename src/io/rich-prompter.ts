@@ -4,11 +4,11 @@ import search from '@inquirer/search'
 import select from '@inquirer/select'
 import { textWidth } from '../render/text-width.js'
 import type { Leaving } from './open-prompter.js'
-import type { Choice, Prompter, PrompterSettings, Terminal } from './prompter.js'
+import type { Prompter, PrompterSettings, SearchQuestion, SelectQuestion, Terminal } from './prompter.js'
 import type { Theme } from './theme.js'
 
 /** Stands for "nothing chosen yet": the list begins on it, and Enter does not take it. */
-const NOTHING: unique symbol = Symbol('nothing chosen')
+const NOTHING = Symbol('nothing chosen')
 /** Rows of a list question that are not choices: the question, a blank line, the keys, a message. */
 const OTHER_ROWS = 4
 const LEAST_ROWS = 3
@@ -20,10 +20,10 @@ const DEFAULT_SIZE = { columns: 80, rows: 24 }
 export function createRichPrompter(settings: PrompterSettings, terminal: Terminal, leaving: Leaving): Prompter {
   const { theme } = settings
   const size = () => ({
-    columns: terminal.output.columns || DEFAULT_SIZE.columns,
-    rows: terminal.output.rows || DEFAULT_SIZE.rows,
+    columns: terminal.stderr.columns || DEFAULT_SIZE.columns,
+    rows: terminal.stderr.rows || DEFAULT_SIZE.rows,
   })
-  const context = { input: terminal.input, output: terminal.output, signal: leaving.signal }
+  const context = { input: terminal.stdin, output: terminal.stderr, signal: leaving.signal }
   const look = () => promptTheme(theme, size().rows)
   const pageSize = (message: string) => {
     const messageRows = Math.ceil((textWidth(message) + 2) / size().columns)
@@ -39,10 +39,10 @@ export function createRichPrompter(settings: PrompterSettings, terminal: Termina
     }
   }
   return {
-    select: <T>({ message, choices, offerFirst }: { message: string; choices: readonly Choice<T>[]; offerFirst?: boolean }) =>
+    select: <T>({ message, choices, offerFirst }: SelectQuestion<T>) =>
       ask(async () => {
-        const first = { value: NOTHING as typeof NOTHING, name: 'Choose with the arrow keys, or type its first letters', disabled: ' ' }
-        const chosen = await select<T | typeof NOTHING>(
+        const first = { value: NOTHING, name: 'Choose with the arrow keys, or type its first letters', disabled: ' ' }
+        const chosen = await select<T | symbol>(
           {
             message,
             choices: [...(offerFirst ? [] : [first]), ...choices],
@@ -52,10 +52,10 @@ export function createRichPrompter(settings: PrompterSettings, terminal: Termina
           },
           context,
         )
-        if (chosen === NOTHING) throw new Error('A heading was chosen')
-        return chosen as T
+        if (typeof chosen === 'symbol') throw new Error('A heading was chosen')
+        return chosen
       }),
-    search: <T>({ message, find }: { message: string; find(text: string): readonly Choice<T>[] }) =>
+    search: <T>({ message, find }: SearchQuestion<T>) =>
       ask(() =>
         search<T>(
           { message, source: (text) => [...find(text ?? '')], pageSize: pageSize(message), theme: look() },
@@ -81,22 +81,23 @@ function isLeft(error: unknown): boolean {
 
 /** The library decides on colours by itself, looking at standard output; here they are ours. */
 function promptTheme(theme: Theme, rows: number) {
-  const same = (text: string) => text
+  const label = (text: string) => theme.label(text)
+  const faint = (text: string) => theme.faint(text)
   return {
     prefix: { idle: theme.label('?'), done: theme.mark('✓') },
     spinner: { interval: 80, frames: [theme.label('?')] },
     icon: { cursor: '>' },
     style: {
-      answer: theme.label,
+      answer: label,
       message: (text: string) => theme.strong(text),
       error: (text: string) => theme.error(`> ${text}`),
       defaultAnswer: (text: string) => theme.faint(`(${text})`),
-      help: theme.faint,
-      highlight: theme.label,
-      key: theme.label,
+      help: faint,
+      highlight: label,
+      key: label,
       disabled: (text: string) => theme.faint(text.trimEnd()),
-      searchTerm: theme.label,
-      description: same,
+      searchTerm: label,
+      description: label,
       keysHelpTip: (keys: [string, string][]) =>
         rows < ROOM_FOR_KEYS
           ? undefined

@@ -114,7 +114,9 @@ function explainChange(before: Basis, now: Basis): string | null {
   const parts = [
     before.text === now.text ? '' : `It read: "${before.text}"`,
     before.capacity === now.capacity ? '' : `The part was ${before.capacity} and is now ${now.capacity}.`,
-    before.condition === now.condition ? '' : `The condition was ${quoted(before.condition)} and is now ${quoted(now.condition)}.`,
+    before.condition === now.condition
+      ? ''
+      : `The condition was ${quoted(before.condition)} and is now ${quoted(now.condition)}.`,
     before.activity === now.activity ? '' : `The activity was "${before.activity}" and is now "${now.activity}".`,
   ].filter(Boolean)
   return parts.length === 0 ? null : parts.join(' ')

@@ -118,7 +118,7 @@ function findContact(index: HeadIndex, ids: readonly string[], self: Role): Chec
 function stepId(activity: Activity, text: string): string {
   const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? []
   const slug = words.slice(0, STEP_WORDS).join('-').slice(0, STEP_CHARACTERS).replace(/-$/, '')
-  return `${activity.id}.${slug === '' ? (Array.from(foldName(text)).slice(0, STEP_WORDS).join('') || 'step') : slug}`
+  return `${activity.id}.${slug === '' ? Array.from(foldName(text)).slice(0, STEP_WORDS).join('') || 'step' : slug}`
 }
 
 /** An id that stands twice is told apart by its activity, and after that by a number. */

@@ -84,10 +84,20 @@ function readJsonMarks(text: string, known: ReadonlySet<string>): MarkList {
     if (typeof id !== 'string') continue
     if (!known.has(id)) unknown.push(sanitiseLine(id))
     else if (status === 'todo' || status === 'done' || status === 'not-applicable') {
-      marks.push({ id, text: line(field(item, 'text')), status, reason: line(field(item, 'reason')), note: line(field(item, 'note')) })
+      marks.push({
+        id,
+        text: line(field(item, 'text')),
+        status,
+        reason: line(field(item, 'reason')),
+        note: line(field(item, 'note')),
+      })
     }
   }
-  const scope = { matrix: field(field(document, 'matrix'), 'id'), role: field(field(data, 'role'), 'id'), service: field(data, 'service') }
+  const scope = {
+    matrix: field(field(document, 'matrix'), 'id'),
+    role: field(field(data, 'role'), 'id'),
+    service: field(data, 'service'),
+  }
   return { scope: readScope(JSON.stringify(scope)), marks, unknown }
 }
 

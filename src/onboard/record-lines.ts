@@ -38,12 +38,14 @@ export function toRecordLine({ item, status, reason, note, at, activity, capacit
 }
 
 /** What a first line is: a header, one of a later version, or none. */
-export type HeaderReading = { kind: 'header'; header: StateHeader } | { kind: 'newer'; version: number } | { kind: 'none' }
+export type HeaderReading =
+  { kind: 'header'; header: StateHeader } | { kind: 'newer'; version: number } | { kind: 'none' }
 
 export function readHeader(value: unknown): HeaderReading {
   if (!isObject(value) || value['whoowns'] !== 'checklist') return { kind: 'none' }
   const { version, matrix, role, service, started, items, ...others } = value
-  if (typeof version === 'number' && Number.isInteger(version) && version > STATE_VERSION) return { kind: 'newer', version }
+  if (typeof version === 'number' && Number.isInteger(version) && version > STATE_VERSION)
+    return { kind: 'newer', version }
   const valid =
     version === STATE_VERSION &&
     isId(matrix) &&
@@ -55,7 +57,10 @@ export function readHeader(value: unknown): HeaderReading {
     items.every((item) => isText(item, MAX_ID)) &&
     Object.keys(others).every((key) => key === 'whoowns')
   return valid
-    ? { kind: 'header', header: sanitiseTree({ whoowns: 'checklist', version, matrix, role, service, started, items }) as StateHeader }
+    ? {
+        kind: 'header',
+        header: sanitiseTree({ whoowns: 'checklist', version, matrix, role, service, started, items }) as StateHeader,
+      }
     : { kind: 'none' }
 }
 

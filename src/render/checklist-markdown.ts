@@ -46,7 +46,9 @@ function renderTask(item: ChecklistEntry): string[] {
   ] as const
   return [
     `- [${status === 'todo' ? ' ' : 'x'}] ${escapeMarkdown(text)} \`${id}\`${settled}`,
-    ...details.flatMap(([label, value]) => (value === null ? [] : [`  - ${label}: ${label === 'Link' ? value : escapeMarkdown(value)}`])),
+    ...details.flatMap(([label, value]) =>
+      value === null ? [] : [`  - ${label}: ${label === 'Link' ? value : escapeMarkdown(value)}`],
+    ),
   ]
 }
 

@@ -50,7 +50,8 @@ function renderBars(groups: Checklist['groups'], { width, theme, accessible }: C
     const words = progressWords(group)
     if (accessible) return wrapText(`${group.title}: ${words}`, width)
     const bar = theme.mark(progressBar(group))
-    if (width < SIDE_BY_SIDE) return [...wrapText(group.title, width), `  ${bar}`, ...wrapText(words, width - 2).map((line) => `  ${line}`)]
+    if (width < SIDE_BY_SIDE)
+      return [...wrapText(group.title, width), `  ${bar}`, ...wrapText(words, width - 2).map((line) => `  ${line}`)]
     return [`${padEnd(group.title, titleWidth)}  ${bar}  ${words}`]
   })
 }

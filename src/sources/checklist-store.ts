@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import type { Context } from '../io/context.js'
+import type { ProcessTable } from '../io/context.js'
 import { foldName } from '../matrix/fold.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
@@ -39,10 +39,10 @@ export interface StoreOptions {
   /** A checklist that begins, in case there is no file. */
   start: () => ChecklistState
   disk: Disk
-  processes: Context['processes']
+  process: ProcessTable
 }
 
-export function createStore({ file, format, start, disk, processes }: StoreOptions): ChecklistStore {
+export function createStore({ file, format, start, disk, process }: StoreOptions): ChecklistStore {
   const scope = () => start().scope
   const read = () => {
     const state = format.read(file)
@@ -52,8 +52,8 @@ export function createStore({ file, format, start, disk, processes }: StoreOptio
   const locked = <T>(work: () => T): T =>
     describeFailures(file, () => {
       disk.mkdirSync(dirname(file), { recursive: true, mode: format.folderMode })
-      return withLock(file, disk, processes, () => {
-        sweepLeftovers(file, disk, processes)
+      return withLock(file, disk, process, () => {
+        sweepLeftovers(file, disk, process)
         return work()
       })
     })

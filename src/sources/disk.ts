@@ -22,7 +22,7 @@ export const DISK: Disk = fs
 /** Writes all of `text` to an open file; a short write goes on, anything else throws. */
 export function writeAll(disk: Disk, descriptor: number, text: string): void {
   const bytes = Buffer.from(text, 'utf8')
-  for (let written = 0; written < bytes.length; ) written += disk.writeSync(descriptor, bytes, written)
+  for (let written = 0; written < bytes.length;) written += disk.writeSync(descriptor, bytes, written)
 }
 
 /** Makes a new or renamed file last; some systems cannot do this for folders, and need not. */

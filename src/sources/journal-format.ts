@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
-import type { Context } from '../io/context.js'
+import type { ProcessTable } from '../io/context.js'
 import { readRecord, STATE_VERSION, toHeader, toRecordLine } from '../onboard/record-lines.js'
 import { applyRecord, type ChecklistState, type ItemRecord } from '../onboard/state.js'
 import type { StateFormat } from './checklist-store.js'
@@ -18,7 +18,7 @@ const COMPACT_BYTES = 1024 * 1024
  * A journal: each answer adds a line with its checksum, so that a saved answer is never written over. A line that a crash
  * cut off has no end of line; nobody was told that it is saved, and it does not count.
  */
-export function journalFormat(disk: Disk, processes: Context['processes']): StateFormat {
+export function journalFormat(disk: Disk, process: ProcessTable): StateFormat {
   return {
     kind: 'user',
     folderMode: 0o700,
@@ -29,7 +29,7 @@ export function journalFormat(disk: Disk, processes: Context['processes']): Stat
     write: (file, before, after, records) => {
       if (before === null) append(file, [sealed(toHeader(after)), ...records.map(sealRecord)], disk)
       else append(file, records.map(sealRecord), disk)
-      if (disk.statSync(file).size > COMPACT_BYTES) compact(file, after, disk, processes)
+      if (disk.statSync(file).size > COMPACT_BYTES) compact(file, after, disk, process)
     },
   }
 }
@@ -117,13 +117,13 @@ function takeBack(descriptor: number, size: number, disk: Disk): void {
   }
 }
 
-function compact(file: string, state: ChecklistState, disk: Disk, processes: Context['processes']): void {
+function compact(file: string, state: ChecklistState, disk: Disk, process: ProcessTable): void {
   const lines = [sealed(toHeader(state)), ...[...state.records.values()].map(sealRecord)]
   const text = `${lines.join('\n')}\n`
   // When nothing is to be gained the file only grows: better than writing it anew with every answer.
   if (text.length > COMPACT_BYTES / 2) return
   try {
-    replaceFile(file, text, 0o600, disk, processes)
+    replaceFile(file, text, 0o600, disk, process)
   } catch {
     // The answers are saved already; the next one tries again.
   }

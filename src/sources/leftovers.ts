@@ -1,20 +1,20 @@
 import { basename, dirname, join } from 'node:path'
-import type { Processes } from '../io/context.js'
+import type { ProcessTable } from '../io/context.js'
 import { codeOf, type Disk } from './disk.js'
 
 /** Name of a file that lives only while this process works on `file`. */
-export function passingName(file: string, processes: Processes): string {
-  return join(dirname(file), `${prefixOf(file)}${String(processes.id)}.tmp`)
+export function passingName(file: string, process: ProcessTable): string {
+  return join(dirname(file), `${prefixOf(file)}${String(process.pid)}.tmp`)
 }
 
 /** Removes what runs that were killed half-way have left beside `file`. */
-export function sweepLeftovers(file: string, disk: Disk, processes: Processes): void {
+export function sweepLeftovers(file: string, disk: Disk, process: ProcessTable): void {
   const folder = dirname(file)
   const prefix = prefixOf(file)
   for (const entry of disk.readdirSync(folder)) {
     if (!entry.startsWith(prefix) || !entry.endsWith('.tmp')) continue
     const owner = Number(entry.slice(prefix.length, -'.tmp'.length))
-    if (Number.isInteger(owner) && owner !== processes.id && processes.isAlive(owner)) continue
+    if (Number.isInteger(owner) && owner !== process.pid && isAlive(process, owner)) continue
     removeQuietly(join(folder, entry), disk)
   }
 }
@@ -30,4 +30,13 @@ export function removeQuietly(file: string, disk: Disk): void {
 
 function prefixOf(file: string): string {
   return `.${basename(file)}.`
+}
+
+/** Whether a process is still there; one of somebody else cannot be signalled, but it is. */
+export function isAlive(process: ProcessTable, pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
+  }
 }

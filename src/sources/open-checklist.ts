@@ -8,9 +8,9 @@ import { checklistFileName, createStore, type ChecklistStore } from './checklist
 import { DISK, type Disk } from './disk.js'
 import { journalFormat } from './journal-format.js'
 import { sharedFormat } from './shared-format.js'
-import { stateFolder } from './state-folder.js'
+import { stateFolder } from './user-state.js'
 
-type World = Pick<Context, 'env' | 'platform' | 'cwd' | 'processes'>
+type World = Pick<Context, 'env' | 'platform' | 'cwd' | 'process'>
 
 const SHARED_FOLDER = '.whoowns'
 
@@ -18,28 +18,39 @@ const SHARED_FOLDER = '.whoowns'
 export function openUserChecklist(start: () => ChecklistState, world: World, disk: Disk = DISK): ChecklistStore {
   const folder = stateFolder(world)
   if (folder === null) {
-    throw new WhoownsError('STATE_UNWRITABLE', 'There is no place to keep the checklist: HOME is not an absolute path.', {
-      hint: 'Set HOME or XDG_STATE_HOME, or keep it in the repository with --shared.',
-    })
+    throw new WhoownsError(
+      'STATE_UNWRITABLE',
+      'There is no place to keep the checklist: HOME is not an absolute path.',
+      {
+        hint: 'Set HOME or XDG_STATE_HOME, or keep it in the repository with --shared.',
+      },
+    )
   }
   refuseMissingHome(world)
   const file = join(folder, 'checklists', checklistFileName(start().scope))
-  return createStore({ file, format: journalFormat(disk, world.processes), start, disk, processes: world.processes })
+  return createStore({ file, format: journalFormat(disk, world.process), start, disk, process: world.process })
 }
 
 /** The checklist that a repository shares; USAGE outside of one. */
 export function openSharedChecklist(start: () => ChecklistState, world: World, disk: Disk = DISK): ChecklistStore {
   const file = sharedChecklistFile(start(), world)
   if (file === null) {
-    throw new WhoownsError('USAGE', `--shared keeps the checklist in a repository, and ${sanitiseLine(world.cwd)} is in none.`, {
-      hint: 'Go to the repository, or leave --shared out to keep it for yourself.',
-    })
+    throw new WhoownsError(
+      'USAGE',
+      `--shared keeps the checklist in a repository, and ${sanitiseLine(world.cwd)} is in none.`,
+      {
+        hint: 'Go to the repository, or leave --shared out to keep it for yourself.',
+      },
+    )
   }
-  return createStore({ file, format: sharedFormat(disk, world.processes), start, disk, processes: world.processes })
+  return createStore({ file, format: sharedFormat(disk, world.process), start, disk, process: world.process })
 }
 
 /** File of a checklist in the repository round the working folder, whether it exists or not; null outside of one. */
-export function sharedChecklistFile({ scope }: Pick<ChecklistState, 'scope'>, { cwd }: Pick<World, 'cwd'>): string | null {
+export function sharedChecklistFile(
+  { scope }: Pick<ChecklistState, 'scope'>,
+  { cwd }: Pick<World, 'cwd'>,
+): string | null {
   const root = findRepository(cwd)
   if (root === null) return null
   const file = join(root, SHARED_FOLDER, checklistFileName(scope))
@@ -60,9 +71,13 @@ function refuseWayOut(root: string, file: string): void {
     if (!existsSync(path)) continue
     const way = relative(realpathSync(root), realpathSync(path))
     if (!way.startsWith('..') && !isAbsolute(way)) continue
-    throw new WhoownsError('STATE_UNREADABLE', `${sanitiseLine(join(SHARED_FOLDER, basename(file)))} leads out of the repository.`, {
-      hint: 'Replace the link by a file; nothing was read or written.',
-    })
+    throw new WhoownsError(
+      'STATE_UNREADABLE',
+      `${sanitiseLine(join(SHARED_FOLDER, basename(file)))} leads out of the repository.`,
+      {
+        hint: 'Replace the link by a file; nothing was read or written.',
+      },
+    )
   }
 }
 
@@ -77,7 +92,11 @@ function refuseMissingHome({ env, platform }: World): void {
     // Missing, or not to be looked at: said below.
   }
   if (isFolder) return
-  throw new WhoownsError('STATE_UNWRITABLE', `There is no place to keep the checklist: HOME (${sanitiseLine(home)}) is no folder.`, {
-    hint: 'Set HOME or XDG_STATE_HOME, or keep it in the repository with --shared.',
-  })
+  throw new WhoownsError(
+    'STATE_UNWRITABLE',
+    `There is no place to keep the checklist: HOME (${sanitiseLine(home)}) is no folder.`,
+    {
+      hint: 'Set HOME or XDG_STATE_HOME, or keep it in the repository with --shared.',
+    },
+  )
 }

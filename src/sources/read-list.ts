@@ -20,13 +20,17 @@ export function readList(file: string, cwd: string): string {
     }
   } catch (error) {
     if (error instanceof WhoownsError) throw error
-    throw unreadable(name, error instanceof TypeError ? 'it is not UTF-8 text' : codeOf(error) || 'unknown reason', error)
+    throw unreadable(
+      name,
+      error instanceof TypeError ? 'it is not UTF-8 text' : codeOf(error) || 'unknown reason',
+      error,
+    )
   }
 }
 
 function readAll(descriptor: number, name: string): Buffer {
   const parts: Buffer[] = []
-  for (let size = 0; ; ) {
+  for (let size = 0; ;) {
     const part = Buffer.alloc(CHUNK)
     const count = readSome(descriptor, part)
     if (count === 0) return Buffer.concat(parts)

@@ -4,18 +4,18 @@ import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 import { codeOf, DISK } from './disk.js'
 import { sweepLeftovers } from './leftovers.js'
-import { rememberedRoleFile } from './remembered-role.js'
+import { rememberedRoleFile } from './user-state.js'
 import { replaceFile } from './replace-file.js'
 
-type World = Pick<Context, 'env' | 'platform' | 'processes'>
+type World = Pick<Context, 'env' | 'platform' | 'process'>
 
 /** Remembers the role of the user for a matrix, and returns the file; STATE_UNWRITABLE when that fails. */
 export function rememberRole(world: World, matrix: string, role: string): string {
   const file = requireFile(world, matrix)
   writing(file, () => {
     DISK.mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    sweepLeftovers(file, DISK, world.processes)
-    replaceFile(file, `${role}\n`, 0o600, DISK, world.processes)
+    sweepLeftovers(file, DISK, world.process)
+    replaceFile(file, `${role}\n`, 0o600, DISK, world.process)
   })
   return file
 }
@@ -47,9 +47,13 @@ function writing<T>(file: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    throw new WhoownsError('STATE_UNWRITABLE', `Cannot write ${sanitiseLine(file)} (${codeOf(error) || 'unknown reason'}).`, {
-      hint: 'Give the role with --as or WHOOWNS_ROLE instead.',
-      cause: error,
-    })
+    throw new WhoownsError(
+      'STATE_UNWRITABLE',
+      `Cannot write ${sanitiseLine(file)} (${codeOf(error) || 'unknown reason'}).`,
+      {
+        hint: 'Give the role with --as or WHOOWNS_ROLE instead.',
+        cause: error,
+      },
+    )
   }
 }

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import type { Processes } from '../io/context.js'
+import type { ProcessTable } from '../io/context.js'
 import { syncFolder, writeAll, type Disk } from './disk.js'
 import { passingName, removeQuietly } from './leftovers.js'
 
@@ -7,8 +7,8 @@ import { passingName, removeQuietly } from './leftovers.js'
  * Gives a file a new text in one step: whoever reads it, at whatever moment, sees all of the old or all of the new, and so
  * does the next run after a crash. To be called by one process at a time.
  */
-export function replaceFile(file: string, text: string, mode: number, disk: Disk, processes: Processes): void {
-  const temporary = passingName(file, processes)
+export function replaceFile(file: string, text: string, mode: number, disk: Disk, process: ProcessTable): void {
+  const temporary = passingName(file, process)
   try {
     const descriptor = disk.openSync(temporary, 'w', mode)
     try {

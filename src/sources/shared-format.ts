@@ -1,4 +1,4 @@
-import type { Context } from '../io/context.js'
+import type { ProcessTable } from '../io/context.js'
 import { isOpenLine, readRecord, toHeader, toRecordLine } from '../onboard/record-lines.js'
 import { applyRecord, type ChecklistState } from '../onboard/state.js'
 import type { StateFormat } from './checklist-store.js'
@@ -14,7 +14,7 @@ const CONFLICT = /^(<{7}|\|{7}|={7}|>{7})( |$)/
  * answers to different items by itself. Where two answered the same item, both lines may stand, conflict marks and all: the
  * later answer counts.
  */
-export function sharedFormat(disk: Disk, processes: Context['processes']): StateFormat {
+export function sharedFormat(disk: Disk, process: ProcessTable): StateFormat {
   return {
     kind: 'shared',
     folderMode: 0o777,
@@ -23,7 +23,7 @@ export function sharedFormat(disk: Disk, processes: Context['processes']): State
       return text === null ? null : readShared(file, text)
     },
     write: (file, _before, after) => {
-      replaceFile(file, renderShared(after), 0o666, disk, processes)
+      replaceFile(file, renderShared(after), 0o666, disk, process)
     },
   }
 }
@@ -40,7 +40,10 @@ export function renderShared(state: ChecklistState): string {
 
 export function readShared(file: string, text: string): ChecklistState {
   let state: ChecklistState | null = null
-  for (const [at, raw] of text.replace(/^\ufeff/, '').split('\n').entries()) {
+  for (const [at, raw] of text
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .entries()) {
     const line = raw.replace(/\r$/, '')
     if (line.trim() === '' || CONFLICT.test(line)) continue
     if (state === null) {

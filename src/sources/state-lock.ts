@@ -1,9 +1,9 @@
 import { hostname } from 'node:os'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
-import type { Processes } from '../io/context.js'
+import type { ProcessTable } from '../io/context.js'
 import { codeOf, writeAll, type Disk } from './disk.js'
-import { passingName, removeQuietly } from './leftovers.js'
+import { isAlive, passingName, removeQuietly } from './leftovers.js'
 
 const WAIT_MS = 2000
 const POLL_MS = 4
@@ -14,10 +14,10 @@ const FOREIGN_MS = 1500
  * Does `work` while no other process does any on the same file. A lock is held for a few milliseconds; one that a dead
  * process has left is taken over at once. STATE_LOCKED when it is not free within two seconds.
  */
-export function withLock<T>(file: string, disk: Disk, processes: Processes, work: () => T): T {
+export function withLock<T>(file: string, disk: Disk, process: ProcessTable, work: () => T): T {
   const lock = `${file}.lock`
-  const claim = `${String(processes.id)} ${hostname()}\n`
-  acquire(lock, file, claim, disk, processes)
+  const claim = `${String(process.pid)} ${hostname()}\n`
+  acquire(lock, file, claim, disk, process)
   try {
     return work()
   } finally {
@@ -25,9 +25,9 @@ export function withLock<T>(file: string, disk: Disk, processes: Processes, work
   }
 }
 
-function acquire(lock: string, file: string, claim: string, disk: Disk, processes: Processes): void {
+function acquire(lock: string, file: string, claim: string, disk: Disk, process: ProcessTable): void {
   for (let waited = 0; !create(lock, claim, disk); waited += POLL_MS) {
-    if (isLeftBehind(lock, file, disk, processes)) takeAway(lock, file, disk, processes)
+    if (isLeftBehind(lock, file, disk, process)) takeAway(lock, file, disk, process)
     else if (waited >= WAIT_MS) {
       throw new WhoownsError('STATE_LOCKED', `Another whoowns is writing the checklist (${sanitiseLine(lock)}).`, {
         hint: 'Try again; if no other whoowns runs, remove that file.',
@@ -56,14 +56,14 @@ function create(lock: string, claim: string, disk: Disk): boolean {
   return true
 }
 
-function isLeftBehind(lock: string, file: string, disk: Disk, processes: Processes): boolean {
+function isLeftBehind(lock: string, file: string, disk: Disk, process: ProcessTable): boolean {
   const claim = readClaim(lock, disk)
   if (claim === null) return false
   const [, id, host] = /^(\d+) (.*)\n$/.exec(claim) ?? []
-  if (id !== undefined && host === hostname()) return Number(id) === processes.id || !processes.isAlive(Number(id))
+  if (id !== undefined && host === hostname()) return Number(id) === process.pid || !isAlive(process, Number(id))
   try {
     // Both times are the file system's: a clock that stands wrong does not matter.
-    return ageOf(lock, file, disk, processes) > FOREIGN_MS
+    return ageOf(lock, file, disk, process) > FOREIGN_MS
   } catch {
     return false
   }
@@ -78,8 +78,8 @@ function readClaim(lock: string, disk: Disk): string | null {
 }
 
 /** Milliseconds since the lock was made, by the clock of its own file system. */
-function ageOf(lock: string, file: string, disk: Disk, processes: Processes): number {
-  const probe = passingName(file, processes)
+function ageOf(lock: string, file: string, disk: Disk, process: ProcessTable): number {
+  const probe = passingName(file, process)
   disk.closeSync(disk.openSync(probe, 'w', 0o600))
   try {
     return disk.statSync(probe).mtimeMs - disk.statSync(lock).mtimeMs
@@ -92,14 +92,14 @@ function ageOf(lock: string, file: string, disk: Disk, processes: Processes): nu
  * Of several that find the same lock left behind, one gets it out of the way. Renaming first makes sure that nobody removes
  * the lock which another has just made in its place.
  */
-function takeAway(lock: string, file: string, disk: Disk, processes: Processes): void {
-  const aside = passingName(file, processes)
+function takeAway(lock: string, file: string, disk: Disk, process: ProcessTable): void {
+  const aside = passingName(file, process)
   try {
     disk.renameSync(lock, aside)
   } catch {
     return
   }
-  if (isLeftBehind(aside, `${file}.aside`, disk, processes)) removeQuietly(aside, disk)
+  if (isLeftBehind(aside, `${file}.aside`, disk, process)) removeQuietly(aside, disk)
   else {
     try {
       disk.renameSync(aside, lock)

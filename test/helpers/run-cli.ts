@@ -30,7 +30,7 @@ export async function runCli(
     today: () => TODAY,
     now: () => `${TODAY}T12:00:00.000Z`,
     platform: 'linux',
-    processes: { id: 1, isAlive: () => false },
+    process,
     openPrompter: () => Promise.reject(new Error('A question was asked where none was expected')),
     readAsset,
     ...options,
