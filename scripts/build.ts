@@ -8,6 +8,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'esbuild'
 import { build } from 'tsup'
+import { packageFolderOf, writeNotices } from './notices.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const source = join(root, 'src')
@@ -28,6 +29,8 @@ const SHARED: readonly { name: string; entry: string }[] = [
 ]
 
 const built: Unit[] = []
+/** Folders of the packages whose code is bundled. */
+const packages = new Set<string>()
 
 /** File that a relative import of TypeScript source means. */
 function resolveModule(importer: string, path: string): string {
@@ -65,6 +68,11 @@ function unitPlugin(unit: Unit, lazy: Set<string>): Plugin {
         const owner = pluginData as Unit
         const index = String(owner.modules.indexOf(path))
         return { contents: `module.exports = require('./${owner.name}.cjs').m${index}`, resolveDir: dist }
+      })
+      pluginBuild.onLoad({ filter: /node_modules/ }, ({ path }) => {
+        const folder = packageFolderOf(path)
+        if (folder !== null) packages.add(folder)
+        return undefined
       })
       pluginBuild.onLoad({ filter: /src[\\/].*\.[jt]s$/ }, ({ path, namespace }) => {
         if (namespace === 'file' && path.startsWith(source) && !unit.modules.includes(path)) unit.modules.push(path)
@@ -119,6 +127,7 @@ async function buildUnit(name: string, entries: readonly string[]): Promise<Set<
 async function buildProgram(): Promise<void> {
   const open = [...(await buildUnit('whoowns', [join(root, 'bin/whoowns.ts')]))]
   for (const { name, entry } of SHARED) open.push(...(await buildUnit(name, [entry])))
+  open.push(...(await buildLibrary()))
   const done = new Set<string>()
   for (let file = open.shift(); file !== undefined; file = open.shift()) {
     if (done.has(file)) continue
@@ -130,9 +139,23 @@ async function buildProgram(): Promise<void> {
   }
 }
 
+/** The library is CommonJS like the rest, and shares it; ES modules reach it by this file, with every name spelt out. */
+async function buildLibrary(): Promise<string[]> {
+  const unit: Unit = { name: 'index', entries: [join(source, 'index.ts')], modules: [] }
+  const lazy = new Set<string>()
+  await bundle(unit, lazy, join(source, 'index.ts'), true)
+  const names = Object.keys(await import('../src/index.js'))
+  writeFileSync(
+    join(dist, 'index.js'),
+    `import library from './index.cjs'\nexport const { ${names.join(', ')} } = library\n`,
+  )
+  return [...lazy]
+}
+
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
 await buildProgram()
+writeNotices(packages)
 rmSync(join(dist, '.scratch'), { recursive: true, force: true })
 for (const file of readdirSync(generated)) {
   if (/\.(matrix|json)$/.test(file)) copyFileSync(join(generated, file), join(dist, file))

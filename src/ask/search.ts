@@ -10,10 +10,17 @@ export type Finding =
   | { kind: 'ambiguous'; candidates: readonly Candidate[] }
   | { kind: 'none'; nearest: readonly Candidate[] }
 
-/** Least fit at which an activity is taken as meant, least lead over the next, and least fit to be offered at all. */
-const ANSWER_FIT = 0.5
-const ANSWER_LEAD = 0.08
-const OFFER_FIT = 0.34
+/** Chosen by scoring them on many questions (bench/questions.ts). */
+export const THRESHOLDS = {
+  /** Least fit at which an activity is taken as meant. */
+  answer: 0.5,
+  /** Least lead over the next activity, as a share of its own fit. */
+  lead: 0.08,
+  /** Least fit to be offered. */
+  offer: 0.34,
+  /** Share of the fit that comes from the nearest phrase; the rest comes from the words. */
+  phrase: 0.45,
+}
 const MAX_OFFERED = 5
 /** Activities that get the closer look at their phrases. */
 const SHORTLIST = 12
@@ -38,15 +45,16 @@ export function findByWords(view: MatrixView, question: string): Finding {
   const words = wordsOf(question, view.head.language)
   if (words.length === 0) return { kind: 'none', nearest: [] }
   const terms = listMatches(view, words)
+  if (terms.length === 0) return { kind: 'none', nearest: [] }
   const ranked = rank(view, terms)
   const [best, next] = ranked
-  if (!best || best.fit < OFFER_FIT) return { kind: 'none', nearest: toCandidates(view, ranked.slice(0, 3)) }
+  if (!best || best.fit < THRESHOLDS.offer) return { kind: 'none', nearest: toCandidates(view, ranked.slice(0, 3)) }
   const lead = best.fit - (next?.fit ?? 0)
-  if (best.fit >= ANSWER_FIT && lead >= ANSWER_LEAD * best.fit) {
+  if (best.fit >= THRESHOLDS.answer && lead >= THRESHOLDS.lead * best.fit) {
     const used = terms.filter(({ weights }) => weights.has(best.position)).map(({ word }) => word)
     return { kind: 'found', position: best.position, match: { how: 'search', score: round(best.fit), words: used } }
   }
-  const near = ranked.filter(({ fit }) => fit >= OFFER_FIT && fit >= best.fit * 0.6)
+  const near = ranked.filter(({ fit }) => fit >= THRESHOLDS.offer && fit >= best.fit * 0.6)
   return { kind: 'ambiguous', candidates: toCandidates(view, near.slice(0, MAX_OFFERED)) }
 }
 
@@ -70,7 +78,7 @@ function rank(view: MatrixView, terms: readonly TermMatch[]): Ranked[] {
     .map(([position, score]) => {
       const covered = score / total
       const phrase = bestPhraseFit(view.phrases(position), terms, total)
-      return { position, fit: 0.55 * covered + 0.45 * phrase }
+      return { position, fit: (1 - THRESHOLDS.phrase) * covered + THRESHOLDS.phrase * phrase }
     })
     .sort((a, b) => b.fit - a.fit || a.position - b.position)
 }

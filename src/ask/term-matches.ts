@@ -1,5 +1,6 @@
 import type { MatrixView } from '../model/view.js'
 import { editDistance } from './edit-distance.js'
+import { EVERYDAY_WORDS, GENERAL_WORDS } from './english.js'
 import { wordsOf, type Word } from './words.js'
 
 /** One word of a question against the index. */
@@ -15,10 +16,20 @@ export interface TermMatch {
   weights: ReadonlyMap<number, number>
 }
 
-const SLIP_QUALITY = 0.85
-const BEGINNING_QUALITY = 0.8
+/** How the parts of a match weigh. Chosen by scoring them on many questions (bench/questions.ts). */
+export const WEIGHING = {
+  slip: 0.85,
+  beginning: 0.7,
+  /** Of a word that no text has, against the rarest known word. */
+  unknown: 1.3,
+  /** The same of a word of everyday life. */
+  everyday: 3,
+  /** Of a general word that the matrix does use. */
+  general: 0.5,
+}
 /** Words that a beginning may stand for; with more it says nothing. */
 const MAX_BEGINNINGS = 8
+const MIN_PART = 4
 
 /** The words of a question against the index, with slips of the keyboard, beginnings and split or joined words seen through. */
 export function listMatches(view: MatrixView, words: readonly Word[]): TermMatch[] {
@@ -39,17 +50,20 @@ export function listMatches(view: MatrixView, words: readonly Word[]): TermMatch
 }
 
 function matchWord(view: MatrixView, word: Word): TermMatch[] {
-  if (isKnown(view, word)) return [match(view, word.text, [word.stem], 1)]
+  const general = GENERAL_WORDS.has(word.text)
+  if (isKnown(view, word)) return [match(view, word.text, [word.stem], 1, general ? WEIGHING.general : 1)]
+  if (general) return []
+  if (EVERYDAY_WORDS.has(word.text)) return [match(view, word.text, [], 1, WEIGHING.everyday)]
+  const slips = findSlips(view, word)
+  if (slips.length > 0) return [match(view, word.text, slips, WEIGHING.slip)]
   const parts = splitInTwo(view, word)
   if (parts) return parts.map((part) => match(view, part.text, [part.stem], 1))
-  const slips = findSlips(view, word)
-  if (slips.length > 0) return [match(view, word.text, slips, SLIP_QUALITY)]
   const longer = word.text.length >= 3 ? firstOf(view.wordsFrom(word.text), MAX_BEGINNINGS) : []
   const stems = known(
     view,
     longer.flatMap((other) => wordsOf(other, view.head.language)),
   )
-  return [match(view, word.text, stems, BEGINNING_QUALITY)]
+  return [match(view, word.text, stems, WEIGHING.beginning, stems.length === 0 ? WEIGHING.unknown : 1)]
 }
 
 function firstOf<T>(items: Iterable<T>, most: number): T[] {
@@ -71,7 +85,7 @@ function known(view: MatrixView, words: readonly Word[]): string[] {
 
 /** "buildpipeline" as two words of the index, or null. */
 function splitInTwo(view: MatrixView, word: Word): [Word, Word] | null {
-  for (let at = 3; at <= word.text.length - 3; at += 1) {
+  for (let at = MIN_PART; at <= word.text.length - MIN_PART; at += 1) {
     const [first] = wordsOf(word.text.slice(0, at), view.head.language)
     const [second] = wordsOf(word.text.slice(at), view.head.language)
     if (first && second && isKnown(view, first) && isKnown(view, second)) return [first, second]
@@ -100,7 +114,7 @@ function findSlips(view: MatrixView, { text }: Word): string[] {
   )
 }
 
-function match(view: MatrixView, word: string, stems: readonly string[], quality: number): TermMatch {
+function match(view: MatrixView, word: string, stems: readonly string[], quality: number, importance = 1): TermMatch {
   const weights = new Map<number, number>()
   for (const stem of stems) {
     const postings = view.postings(stem) ?? []
@@ -110,7 +124,7 @@ function match(view: MatrixView, word: string, stems: readonly string[], quality
       weights.set(position, Math.max(weight, weights.get(position) ?? 0))
     }
   }
-  return { word, stems, quality, weights, rarity: rarityOf(weights.size, view.size) }
+  return { word, stems, quality, weights, rarity: importance * rarityOf(weights.size, view.size) }
 }
 
 function rarityOf(count: number, size: number): number {

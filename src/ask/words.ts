@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer'
+import { FILLERS, joinExpressions, SAME_STEMS } from './english.js'
 
 /** A word of a text: as written (lower case, no accents), and the stem by which it is looked up. */
 export interface Word {
@@ -6,31 +7,14 @@ export interface Word {
   stem: string
 }
 
-/** Words that say how somebody asks, not what about. */
-const FILLERS = new Set(
-  (
-    'a about actually all also am an and any anybody anyone are as at be been being both but by can cannot cant could ' +
-    'did do does doesnt doing dont each else even ever for from gds get gets getting give gives go goes going gonna got ' +
-    'had has have having he hello help her here hey hi him his how i id if ill im in into is isnt it its ive just know ' +
-    'let lets like look looks make makes may me might mine must my myself need needed needs no not now of off ok on one ' +
-    'or our ours ourselves out own owner owners owning owns please pls point put really responsibilities ' +
-    'responsibility responsible said say shall she should so some somebody someone something sort speak supposed take ' +
-    'takes talk tell than thank thanks that thats the their them themselves then there theres these they thing things ' +
-    'this those to too up upon us very want wants was we well were weve what whats when where wheres whether which who ' +
-    'whom whos whose why will with within without wont would yes yet you your youre yours yourself accountable ask asks ' +
-    'person people contact call job duty duties meant question way whoever wondering idea'
-  ).split(' '),
-)
-
 /** Words of `text` in order, fillers left out. When it holds nothing but fillers there is nothing to search by. */
 export function wordsOf(text: string, language: string): Word[] {
   const english = language === 'en' || language.startsWith('en-')
-  const words: Word[] = []
-  for (const part of splitWords(text)) {
-    if (english && FILLERS.has(part)) continue
-    words.push({ text: part, stem: english ? stemOf(part) : part })
-  }
-  return words
+  const parts = splitWords(text)
+  if (!english) return parts.map((part) => ({ text: part, stem: part }))
+  return joinExpressions(parts)
+    .filter((part) => !FILLERS.has(part))
+    .map((part) => ({ text: part, stem: stemOf(part) }))
 }
 
 function splitWords(text: string): string[] {
@@ -57,34 +41,8 @@ function splitUnspaced(part: string): string[] {
   return characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`)
 }
 
-/** Porter's stem, with the few families of this field that it keeps apart joined. */
+/** Porter's stem, or that of the word of this field that means the same. */
 function stemOf(word: string): string {
   const stem = stemmer(word)
-  return FAMILIES[stem] ?? stem
-}
-
-const FAMILIES: Readonly<Record<string, string>> = {
-  __proto__: null as never,
-  mainten: 'maintain',
-  respons: 'respond',
-  provis: 'provision',
-  authoris: 'author',
-  authoriz: 'author',
-  subscript: 'subscrib',
-  broken: 'break',
-  broke: 'break',
-  written: 'write',
-  wrote: 'write',
-  built: 'build',
-  ran: 'run',
-  sent: 'send',
-  gone: 'go',
-  chose: 'choos',
-  chosen: 'choos',
-  choic: 'choos',
-  removi: 'remov',
-  analyst: 'analys',
-  analysi: 'analys',
-  analyt: 'analys',
-  analyz: 'analys',
+  return Object.hasOwn(SAME_STEMS, stem) ? (SAME_STEMS[stem] ?? stem) : stem
 }

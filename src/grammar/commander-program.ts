@@ -115,8 +115,13 @@ function toOption({ name, short, value, repeatable, choices, summary }: OptionSp
 function protectWords(argv: readonly string[], commands: readonly CommandSpec[]): string[] {
   const end = argv.indexOf('--')
   if (end < 0) return [...argv]
-  const hasCommand = argv.slice(0, end).some((token) => commands.some(({ name }) => name === token))
-  return hasCommand ? [...argv] : [...argv.slice(0, end), 'ask', ...argv.slice(end)]
+  const options = [...commands.flatMap((command) => command.options), ...GLOBAL_OPTIONS]
+  const takesValue = (token: string) =>
+    options.some(
+      ({ name, short, value }) => value !== undefined && (token === `--${name}` || token === `-${short ?? ''}`),
+    )
+  const first = argv.slice(0, end).find((token, at) => !token.startsWith('-') && !takesValue(argv[at - 1] ?? ''))
+  return commands.some(({ name }) => name === first) ? [...argv] : ['ask', ...argv]
 }
 
 function formatHelp(spec: CommandSpec): (command: Command, helper: Help) => string {
@@ -155,8 +160,8 @@ function usageError(error: CommanderError, commands: readonly CommandSpec[], arg
     return new WhoownsError('UNKNOWN_FLAG', `Unknown flag ${sanitiseLine(typed)}.`, { hint, suggestions: near })
   }
   if (error.code === 'commander.unknownCommand' || error.code === 'commander.help') {
-    return new WhoownsError('UNKNOWN_COMMAND', sentence === 'Outputhelp.' ? 'No such command.' : sentence, {
-      hint: 'See whoowns --help.',
+    return new WhoownsError('UNKNOWN_COMMAND', 'No such command.', {
+      hint: `Commands: ${commands.map(({ name }) => name).join(', ')}.`,
     })
   }
   return new WhoownsError('USAGE', sentence, { hint: `See ${help}.` })

@@ -1,6 +1,7 @@
 import type { About, GapList } from '../model/answer.js'
 import type { TextOptions } from './answer-text.js'
 import { renderBlocks, type Block } from './block.js'
+import { wrapText } from './text-width.js'
 import { withCitation } from './citation.js'
 
 /** Provenance, licence and review state for people. */
@@ -23,7 +24,8 @@ export function renderAbout(about: About, { width, theme }: TextOptions): string
     { label: 'Dates', lines: line(dateText(source)) },
     { label: 'Licence', lines: [source.licence, source.licenceUrl, source.attribution].flatMap(line) },
   ]
-  return `${theme.title(about.title)}\n\n${renderBlocks(blocks, width, theme)}\n`
+  const title = wrapText(about.title, width).map((line) => theme.title(line))
+  return `${title.join('\n')}\n\n${renderBlocks(blocks, width, theme)}\n`
 }
 
 function reviewText({ lastReviewedOn, reviewIn, dueOn, overdue }: About['review']): string {

@@ -1,4 +1,4 @@
-import type { Answer, AssignmentView, CallStepView, YourPart } from '../model/answer.js'
+import type { Answer, AssignmentView, YourPart } from '../model/answer.js'
 import type { MatrixHead } from '../model/matrix.js'
 import { HeadIndex } from '../ask/head-index.js'
 import type { Theme } from '../io/theme.js'
@@ -30,11 +30,14 @@ export function renderAnswer(
   const blocks: Block[] = [
     { label: 'Who', lines: whoLines(answer, index) },
     ...(you ? yourBlocks(you) : [{ label: 'Duties', lines: dutyLines(answer) }]),
-    { label: 'Call', lines: callLines(answer.callChain, index, head) },
+    { label: 'Call', lines: callLines(answer, head) },
     { label: 'Note', lines: answer.notes.map(({ text, sources }) => ({ text: withCitation(text, sources) })) },
     { label: 'Open', lines: answer.gaps.map(({ text, sources }) => ({ text: withCitation(text, sources) })) },
     { label: 'Source', lines: [{ text: sourceText(answer, head), faint: true }] },
-    { label: 'State', lines: warnings.length === 0 ? [] : [{ text: stateText(warnings), faint: true }] },
+    {
+      label: 'State',
+      lines: warnings.length === 0 ? [] : [{ text: warnings.map(({ message }) => message).join(' '), faint: true }],
+    },
   ]
   return `${opening.join('\n')}\n\n${renderBlocks(blocks, width, theme)}\n`
 }
@@ -43,7 +46,7 @@ export function renderAnswer(
 function whoLines({ assignments }: Answer, index: HeadIndex): Line[] {
   const direct = assignments.filter(({ via }) => via === null)
   if (direct.length === 0) return [{ text: `The source assigns this to nobody.` }]
-  const rows = new Map<string, { mark: string; word: string; names: string[] }>()
+  const rows = new Map<string, { mark: string; word: string; views: AssignmentView[]; conditions: string[] }>()
   for (const view of sortByStrength(direct, index)) {
     const condition =
       view.when.length > 0 || view.variant !== null
@@ -54,23 +57,29 @@ function whoLines({ assignments }: Answer, index: HeadIndex): Line[] {
     const row = rows.get(key) ?? {
       mark: view.capacities.map(({ mark }) => mark).join(''),
       word: index.shortList(ids),
-      names: [],
+      views: [],
+      conditions: [],
     }
-    row.names.push(`${nameWithMembers(view, index)}${condition}`)
+    row.views.push(view)
+    row.conditions.push(condition)
     rows.set(key, row)
   }
   const all = [...rows.values()]
   const markWidth = Math.max(...all.map(({ mark }) => textWidth(mark)))
   const wordWidth = Math.max(...all.map(({ word }) => textWidth(word)))
-  return all.map(({ mark, word, names }) => ({
+  return all.map(({ mark, word, views, conditions }) => ({
     lead: `${markWidth > 0 ? `${padEnd(mark, markWidth)} ` : ''}${padEnd(word, wordWidth)}  `,
-    text: names.join(', '),
+    text: views
+      .map((view, at) => `${nameWithMembers(view, views.length > 1, index)}${conditions[at] ?? ''}`)
+      .join(', '),
   }))
 }
 
-function nameWithMembers({ role }: AssignmentView, index: HeadIndex): string {
+/** A duty of a group is one of each member; beside other roles there is no room to name them. */
+function nameWithMembers({ role }: AssignmentView, besideOthers: boolean, index: HeadIndex): string {
   const members = index.membersOf(role.id).map((id) => index.roleRef(id).name)
-  return members.length === 0 ? role.name : `${role.name} (${members.join(', ')})`
+  if (members.length === 0) return role.name
+  return `${role.name} (${besideOthers ? 'each member' : members.join(', ')})`
 }
 
 function sortByStrength(views: readonly AssignmentView[], index: HeadIndex): AssignmentView[] {
@@ -101,33 +110,27 @@ function dutyLines({ assignments }: Answer): Line[] {
     )
 }
 
-function callLines(chain: readonly CallStepView[], index: HeadIndex, head: MatrixHead): Line[] {
-  const shown = new Set<string>()
-  return chain.map(({ step, role, when, unless, contacts }) => {
-    // Contacts of a role that stands twice in the chain are given once.
-    const reach = shown.has(role.id) ? 'as above' : renderContacts(contacts)
-    shown.add(role.id)
-    const condition = renderCondition(when, unless, head)
-    return { lead: `${String(step)}. `, text: `${index.roleRef(role.id).name}${condition}: ${reach}` }
+/**
+ * The chain, a line a call. A role that stands in it twice, under conditions, is given in full where it first comes up; those
+ * that come up again share a last line.
+ */
+function callLines({ callChain, you }: Answer, head: MatrixHead): Line[] {
+  const firsts = callChain.filter(({ role }, at) => callChain.findIndex((other) => other.role.id === role.id) === at)
+  const again = callChain.filter((step) => !firsts.includes(step)).map(({ role }) => role.name)
+  const lines = firsts.map(({ role, when, contacts }) => {
+    const reach = role.id === you?.role.id ? 'you' : renderContacts(contacts)
+    return { text: `${role.name}${renderCondition(when, head)}: ${reach}` }
   })
+  if (again.length > 0) lines.push({ text: `Otherwise ${again.join(', ')}: as above` })
+  return lines.map((line, at) => ({ ...line, lead: `${String(at + 1)}. ` }))
 }
 
-function renderCondition(when: readonly string[], unless: readonly string[], head: MatrixHead): string {
-  const titles = (ids: readonly string[]) =>
-    ids.map((id) => (head.situations.find((situation) => situation.id === id)?.title ?? id).toLowerCase()).join(' or ')
-  if (when.length > 0) return ` (if: ${titles(when)})`
-  return unless.length > 0 ? ` (unless: ${titles(unless)})` : ''
+function renderCondition(when: readonly string[], head: MatrixHead): string {
+  const titles = when.map((id) => head.situations.find((situation) => situation.id === id)?.title ?? id)
+  return titles.length === 0 ? '' : `, if ${titles.join(' or ').toLowerCase()}`
 }
 
 function sourceText({ sources }: Answer, head: MatrixHead): string {
-  const [first] = sources
-  const section = first?.section ?? null
-  const lines = renderLineNumbers(sources)
-  return [head.source.title ?? head.title, section === head.source.title ? '' : section, lines]
-    .filter(Boolean)
-    .join(', ')
-}
-
-function stateText(warnings: readonly Warning[]): string {
-  return warnings.map(({ message }) => message).join(' ')
+  const section = sources[0]?.section ?? head.source.title ?? head.title
+  return [section, renderLineNumbers(sources)].filter(Boolean).join(', ')
 }

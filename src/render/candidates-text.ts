@@ -8,7 +8,11 @@ export function renderCandidates({ query, candidates }: Ambiguity, { width, them
   const idWidth = Math.max(...candidates.map(({ id }) => textWidth(id)))
   const narrow = idWidth + 12 > width / 1.5
   const rows = candidates.flatMap(({ id, title }) => {
-    if (narrow) return [`  ${theme.strong(id)}`, ...wrapText(title, width - 4).map((line) => `    ${line}`)]
+    if (narrow)
+      return [
+        ...wrapText(id, width - 2).map((line) => `  ${theme.strong(line)}`),
+        ...wrapText(title, width - 4).map((line) => `    ${line}`),
+      ]
     return wrapText(title, width - idWidth - 4).map(
       (line, at) => `  ${at === 0 ? theme.strong(padEnd(id, idWidth)) : ' '.repeat(idWidth)}  ${line}`,
     )

@@ -1,8 +1,8 @@
 import type { ContactView } from '../model/answer.js'
 
-/** A contact in a few words: "Slack #techops", "Out-of-hours procedure (not given in the source)". */
+/** A contact in a few words: "Slack #techops", "Out-of-hours procedure (not given)". */
 export function renderContact({ type, label, value, hours, known, url }: ContactView): string {
-  if (!known) return /^no /i.test(label) ? label.toLowerCase() : `${label} (not given in the source)`
+  if (!known) return /^no /i.test(label) ? label.toLowerCase() : `${label} (not given)`
   const kind = label === value && type !== 'other' ? `${type.slice(0, 1).toUpperCase()}${type.slice(1)} ` : ''
   const address = value !== null && value !== label ? ` ${value}` : ''
   const link = value === null && url !== null ? ` ${url}` : ''

@@ -53,6 +53,7 @@ export function renderJson({ kind, tool, view, data, warnings, fields }: JsonDoc
     kind,
     tool,
     matrix: view === null ? null : describeMatrix(view),
+    ...(fields ? { fields } : {}),
     data: fields ? pickFields(data, fields) : data,
     warnings,
   }

@@ -8,7 +8,7 @@ import { wrapText } from './text-width.js'
 
 /** The two-sided brief of a role for people. */
 export function renderRoleBrief(brief: RoleBrief, head: MatrixHead, options: TextOptions): string {
-  const { theme, width } = options
+  const { width } = options
   const index = new HeadIndex(head)
   const { role, counts } = brief
   const wrap = (text: string, indent = 0) =>
@@ -32,11 +32,11 @@ export function renderRoleBrief(brief: RoleBrief, head: MatrixHead, options: Tex
     brief.gaps.length === 0
       ? null
       : [
-          theme.title('What the source leaves open'),
+          ...heading('What the source leaves open', options),
           ...brief.gaps.map(({ text, sources }) => wrap(`- ${withCitation(text, sources)}`, 2)),
         ].join('\n'),
   ].filter((section) => section !== null)
-  return `${[[theme.title(role.name), ...facts.map((fact) => wrap(fact))].join('\n'), ...sections].join('\n\n')}\n`
+  return `${[[...heading(role.name, options), ...facts.map((fact) => wrap(fact))].join('\n'), ...sections].join('\n\n')}\n`
 }
 
 function names(roles: readonly { name: string }[]): string {
@@ -57,22 +57,23 @@ function countSentence(counts: RoleBrief['counts']): string {
 }
 
 function renderEntries(
-  heading: string,
+  title: string,
   entries: readonly BriefEntry[],
   index: HeadIndex,
   options: TextOptions,
 ): string | null {
   if (entries.length === 0) return null
-  const { theme, width } = options
+  const { width } = options
   const lines = entries.flatMap(({ activity, via, note, obligations, sources }) => [
     ...hang(`${activity.title}${via === null ? '' : ` (as part of ${index.roleRef(via).name})`}`, 2, width),
     ...obligations.flatMap((duty) => hang(`- ${withCitation(duty.text, duty.sources)}`, 4, width)),
     ...(note === null || obligations.length > 0 ? [] : hang(`- ${withCitation(note, sources)}`, 4, width)),
   ])
-  return [theme.title(heading), ...lines].join('\n')
+  return [...heading(title, options), ...lines].join('\n')
 }
 
-function renderOwed(owed: readonly OwedEntry[], index: HeadIndex, { theme, width }: TextOptions): string | null {
+function renderOwed(owed: readonly OwedEntry[], index: HeadIndex, options: TextOptions): string | null {
+  const { width } = options
   if (owed.length === 0) return null
   const byRole = new Map<string, string[]>()
   for (const { role, activity, capacity } of owed) {
@@ -82,7 +83,11 @@ function renderOwed(owed: readonly OwedEntry[], index: HeadIndex, { theme, width
     ...hang(index.roleRef(id).name, 2, width),
     ...parts.flatMap((part) => hang(`- ${part}`, 4, width)),
   ])
-  return [theme.title('Others owe you'), ...lines].join('\n')
+  return [...heading('Others owe you', options), ...lines].join('\n')
+}
+
+function heading(text: string, { width, theme }: TextOptions): string[] {
+  return wrapText(text, width).map((line) => theme.title(line))
 }
 
 function hang(text: string, indent: number, width: number): string[] {

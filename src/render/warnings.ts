@@ -6,15 +6,15 @@ import type { Warning } from './json.js'
 export function listWarnings({ head }: MatrixView, today: string): Warning[] {
   const warnings: Warning[] = []
   if (head.status === 'archived') {
-    const since = head.source.removedOn === null ? '' : ` since ${head.source.removedOn}`
-    warnings.push({ code: 'MATRIX_ARCHIVED', message: `The matrix is archived${since}.`, pointer: '/status' })
+    const since = head.source.removedOn === null ? '' : ` ${head.source.removedOn}`
+    warnings.push({ code: 'MATRIX_ARCHIVED', message: `Archived${since}.`, pointer: '/status' })
   }
   if (head.status === 'draft') {
-    warnings.push({ code: 'MATRIX_DRAFT', message: 'The matrix is a draft.', pointer: '/status' })
+    warnings.push({ code: 'MATRIX_DRAFT', message: 'A draft, not agreed yet.', pointer: '/status' })
   }
   const review = reviewState(head.review, today)
   if (review.overdue) {
-    const message = `Last reviewed on ${review.lastReviewedOn ?? '?'}; a review was due on ${review.dueOn ?? '?'}.`
+    const message = `Last review ${review.lastReviewedOn ?? '?'}; overdue since ${review.dueOn ?? '?'}.`
     warnings.push({ code: 'REVIEW_OVERDUE', message, pointer: '/review' })
   }
   return warnings

@@ -1,0 +1,72 @@
+/**
+ * whoowns as a library: the questions of the command line as functions. Nothing here prints, prompts or exits; what fails
+ * throws a `WhoownsError` with a stable `code`.
+ */
+import { answerActivity } from './ask/answer.js'
+import { requireRole, requireSituation } from './ask/find-role.js'
+import { briefRole } from './ask/role-brief.js'
+import { findByName, findByWords, type Finding } from './ask/search.js'
+import { readAsset } from './assets.js'
+import { WhoownsError } from './model/errors.js'
+import type { Ambiguity, Answer, Candidate, RoleBrief } from './model/answer.js'
+import type { MatrixView } from './model/view.js'
+import { openMatrix } from './sources/open-matrix.js'
+
+export { aboutMatrix, listGaps } from './ask/about.js'
+export { listActivities, type ListFilter } from './ask/list.js'
+export { WhoownsError } from './model/errors.js'
+export type * from './model/answer.js'
+export type * from './model/errors.js'
+export type * from './model/matrix.js'
+export type { MatrixOrigin, MatrixView } from './model/view.js'
+
+export interface AskOptions {
+  /** Role that asks: id, name or alias. With it the answer has `you`. */
+  as?: string
+  /** Situations that hold: ids, titles or aliases. */
+  when?: readonly string[]
+}
+
+/** What a question led to: an answer, several activities that fit alike, or none with what comes nearest. */
+export type AskResult =
+  | { kind: 'answer'; answer: Answer }
+  | { kind: 'ambiguous'; ambiguity: Ambiguity }
+  | { kind: 'none'; nearest: readonly Candidate[] }
+
+/**
+ * The matrix that `ref` names: "bundled" (the default) or the path of a matrix file, relative to `cwd`. Throws
+ * MATRIX_UNREADABLE or MATRIX_INVALID, with the place in the file.
+ */
+export async function loadMatrix(ref = 'bundled', { cwd = '.' }: { cwd?: string } = {}): Promise<MatrixView> {
+  return openMatrix(ref, { cwd, readAsset })
+}
+
+/** Answers a question in words; an exact id, title or alias always answers. Throws UNKNOWN_ROLE and UNKNOWN_SITUATION. */
+export function ask(matrix: MatrixView, question: string, options: AskOptions = {}): AskResult {
+  return toResult(matrix, question, findByWords(matrix, question), options)
+}
+
+/** The answer by exact id, title or alias; never searches. Throws NOT_FOUND when there is no such activity. */
+export function showActivity(matrix: MatrixView, name: string, options: AskOptions = {}): Answer {
+  const result = toResult(matrix, name, findByName(matrix, name), options)
+  if (result.kind === 'answer') return result.answer
+  throw new WhoownsError('NOT_FOUND', `${matrix.head.title} has no activity of this name.`)
+}
+
+/** What a role (id, name or alias) owes, and what others owe it. Throws UNKNOWN_ROLE. */
+export function roleBrief(matrix: MatrixView, role: string): RoleBrief {
+  return briefRole(matrix, requireRole(matrix.head, role))
+}
+
+function toResult(matrix: MatrixView, query: string, finding: Finding, { as, when = [] }: AskOptions): AskResult {
+  if (finding.kind === 'ambiguous') return { kind: 'ambiguous', ambiguity: { query, candidates: finding.candidates } }
+  if (finding.kind === 'none') return { kind: 'none', nearest: finding.nearest }
+  const { head } = matrix
+  const answer = answerActivity(head, matrix.activity(finding.position), {
+    query,
+    match: finding.match,
+    as: as === undefined ? null : requireRole(head, as),
+    when: when.map((name) => requireSituation(head, name).id),
+  })
+  return { kind: 'answer', answer }
+}

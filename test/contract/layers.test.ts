@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const SRC = fileURLToPath(new URL('../../src', import.meta.url))
+
+/** Which layers a layer may import; what is not named here may not be. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  matrix: ['model', 'ask/words', 'generated'],
+  ask: ['model', 'matrix'],
+  onboard: ['model', 'matrix', 'ask'],
+  check: ['model', 'matrix', 'ask'],
+  convert: ['model', 'matrix', 'ask', 'check'],
+  render: ['model', 'matrix', 'ask', 'onboard', 'check', 'convert', 'io/theme'],
+}
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.ts') && !file.startsWith('generated'),
+)
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(SRC, file), 'utf8')
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, path]) => path ?? '')
+}
+
+function layerOf(file: string): string {
+  return file.includes('/') ? file.slice(0, file.indexOf('/')) : ''
+}
+
+describe('the pure layers', () => {
+  const pure = files.filter((file) => layerOf(file) in ALLOWED)
+
+  test('are looked at', () => {
+    expect(pure.length).toBeGreaterThan(25)
+  })
+
+  test.each(pure)('%s imports only what its layer may know', (file) => {
+    const layer = layerOf(file)
+    const wrong = importsOf(file).filter((path) => {
+      if (!path.startsWith('.')) return path.startsWith('node:') || path === 'chalk' || path === 'commander'
+      const target = relative(SRC, resolve(SRC, dirname(file), path)).replace(/\.c?js$/, '')
+      return (
+        layerOf(target) !== layer &&
+        !(ALLOWED[layer] ?? []).some((allowed) => target === allowed || target.startsWith(`${allowed}/`))
+      )
+    })
+    expect(wrong).toEqual([])
+  })
+})
+
+test('only cli.ts touches the process', () => {
+  const touching = files.filter((file) =>
+    /\bprocess\.|\bconsole\./.test(
+      readFileSync(join(SRC, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*|`[^`]*`/g, ''),
+    ),
+  )
+  expect(touching).toEqual(['cli.ts'])
+})
