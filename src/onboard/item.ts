@@ -95,11 +95,15 @@ function explain(
   return `${role.name}: ${index.shortList(capacities)}${part}${setting}.${reason === null ? '' : ` ${reason}`}`
 }
 
-/** Whom a duty leads to: the contacts of its steps, then whoever else does the work, then the order of calls. */
+/** Whom a duty leads to: the contacts of its steps, then whoever does the work, the order of calls, whoever else takes part. */
 function contactRoles(index: HeadIndex, activity: Activity, assignment: Assignment): string[] {
   const named = assignment.nextSteps.flatMap(({ contact }) => (contact === null ? [] : [contact]))
   const doers = activity.assignments.filter(({ capacities }) => capacities.some((id) => index.isDoing(id)))
-  return [...named, ...doers.map(({ role }) => role), ...activity.callChain.map(({ role }) => role)]
+  const others = activity.assignments.filter(({ capacities }) =>
+    capacities.some((id) => index.capacity(id).kind !== 'not-involved'),
+  )
+  const roles = [...doers, ...activity.callChain, ...others].map(({ role }) => role)
+  return [...named, ...roles.filter((id) => id !== assignment.role)]
 }
 
 /** The first way to reach one of the roles; when none is known, the first role with the fact that it is not. */

@@ -22,7 +22,8 @@ export function readStateText(file: string, disk: Disk): string | null {
     throw unreadable(file, null, `cannot be read (${code === '' ? 'unknown reason' : code})`, error)
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    // As a stream: a crash may have cut a character in two, and what is left of it belongs to no whole line.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true })
   } catch (error) {
     throw unreadable(file, null, 'is damaged: it is not UTF-8 text', error)
   }

@@ -69,6 +69,5 @@ function runPython(input: string): Promise<string> {
 
 /** What a reader sees, without escape sequences, white space as single spaces. */
 export function visible(output: string): string {
-  // eslint-disable-next-line no-control-regex
   return output.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').replace(/\s+/g, ' ')
 }
