@@ -12,12 +12,12 @@ const FOREIGN_MS = 1500
 
 /**
  * Does `work` while no other process does any on the same file. A lock is held for a few milliseconds; one that a dead
- * process has left is taken over at once. STATE_LOCKED when it is not free within two seconds.
+ * process has left is taken over at once. STATE_LOCKED when one and the same holder keeps it for two seconds.
  */
 export function withLock<T>(file: string, disk: Disk, process: ProcessTable, work: () => T): T {
   const lock = `${file}.lock`
-  const claim = `${String(process.pid)} ${hostname()}\n`
-  acquire(lock, file, claim, disk, process)
+  locksTaken += 1
+  acquire(lock, file, `${String(process.pid)} ${hostname()} ${String(locksTaken)}\n`, disk, process)
   try {
     return work()
   } finally {
@@ -25,14 +25,26 @@ export function withLock<T>(file: string, disk: Disk, process: ProcessTable, wor
   }
 }
 
+/** Tells one holding of a lock by this process from the next. */
+let locksTaken = 0
+
 function acquire(lock: string, file: string, claim: string, disk: Disk, process: ProcessTable): void {
-  for (let waited = 0; !create(lock, claim, disk); waited += POLL_MS) {
+  let holder: string | null = null
+  let waited = 0
+  while (!create(lock, claim, disk)) {
+    const now = readClaim(lock, disk)
+    // Many who take turns are no trouble, however long the queue; one who does not let go is.
+    if (now !== holder) waited = 0
+    holder = now
     if (isLeftBehind(lock, file, disk, process)) takeAway(lock, file, disk, process)
     else if (waited >= WAIT_MS) {
       throw new WhoownsError('STATE_LOCKED', `Another whoowns is writing the checklist (${sanitiseLine(lock)}).`, {
         hint: 'Try again; if no other whoowns runs, remove that file.',
       })
-    } else sleep(POLL_MS)
+    } else {
+      sleep(POLL_MS)
+      waited += POLL_MS
+    }
   }
 }
 
@@ -59,7 +71,7 @@ function create(lock: string, claim: string, disk: Disk): boolean {
 function isLeftBehind(lock: string, file: string, disk: Disk, process: ProcessTable): boolean {
   const claim = readClaim(lock, disk)
   if (claim === null) return false
-  const [, id, host] = /^(\d+) (.*)\n$/.exec(claim) ?? []
+  const [, id, host] = /^(\d+) (\S*) \d+\n$/.exec(claim) ?? []
   if (id !== undefined && host === hostname()) return Number(id) === process.pid || !isAlive(process, Number(id))
   try {
     // Both times are the file system's: a clock that stands wrong does not matter.

@@ -137,7 +137,7 @@ describe.each(['user', 'shared'] as const)('a checklist of kind %s', (kind) => {
       writeSync: (fd: number, bytes: Uint8Array, from: number) =>
         fs.writeSync(fd, bytes, from, Math.min(7, bytes.length - from)),
     }
-    open(kind, file, slow as Disk).update(() => [record('a')])
+    open(kind, file, slow as unknown as Disk).update(() => [record('a')])
     expect(answersOf(open(kind, file))).toEqual([['a', 'done']])
   })
 
@@ -267,11 +267,14 @@ describe.each(['user', 'shared'] as const)('a checklist of kind %s', (kind) => {
   test('a lock of a dead process is taken over at once, one of a living one is waited for and then named', () => {
     const file = join(scratchFolder(), 'list.jsonl')
     const dead = spawnSync('true').pid
-    fs.writeFileSync(`${file}.lock`, `${String(dead)} ${fs.readFileSync('/proc/sys/kernel/hostname', 'utf8').trim()}\n`)
+    fs.writeFileSync(
+      `${file}.lock`,
+      `${String(dead)} ${fs.readFileSync('/proc/sys/kernel/hostname', 'utf8').trim()} 1\n`,
+    )
     const begun = Date.now()
     open(kind, file).update(() => [record('a')])
     expect(Date.now() - begun).toBeLessThan(1000)
-    fs.writeFileSync(`${file}.lock`, `1 ${fs.readFileSync('/proc/sys/kernel/hostname', 'utf8').trim()}\n`)
+    fs.writeFileSync(`${file}.lock`, `1 ${fs.readFileSync('/proc/sys/kernel/hostname', 'utf8').trim()} 1\n`)
     const failure = failureOf(() => open(kind, file).update(() => [record('b')]))
     expect([failure.code, failure.exitCode]).toEqual(['STATE_LOCKED', 3])
     expect(failure.message).toContain(`${file}.lock`)
