@@ -61,7 +61,7 @@ function renderChanges(
   removed: Checklist['removed'],
   { width, theme }: TextOptions,
 ): string[] {
-  const changed = items.flatMap(({ id, text, change }) => (change ? hang(`${id}: ${text} ${change.why}`, width) : []))
+  const changed = items.flatMap(({ id, text, change }) => (change ? hang(`${id}: ${text} - ${change.why}`, width) : []))
   const gone = removed.flatMap(({ id, text, status, reason }) => {
     const answer = status === 'todo' ? '' : ` You had answered: ${statusWords(status, reason)}.`
     return hang(`${id}: ${text ?? 'no longer there'}.${answer}`.replace('..', '.'), width)

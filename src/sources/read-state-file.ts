@@ -18,7 +18,8 @@ export function readStateText(file: string, disk: Disk): string | null {
   } catch (error) {
     if (error instanceof WhoownsError) throw error
     const code = codeOf(error)
-    if (code === 'ENOENT') return null
+    // A file where a folder should be holds no checklist either; saving one says what is in the way.
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null
     throw unreadable(file, null, `cannot be read (${code === '' ? 'unknown reason' : code})`, error)
   }
   try {
