@@ -30,6 +30,7 @@ export async function converse(
       context.stderr.write(text)
     },
   })
+  let terminalGone = false
   try {
     return await talk(prompter)
   } catch (error) {
@@ -37,11 +38,13 @@ export async function converse(
     try {
       context.stderr.write(`${farewell()}\n`)
     } catch {
-      // The terminal may have gone, which is why we leave.
+      terminalGone = true
     }
     return error.exitCode
   } finally {
     prompter.close()
+    // Node aborts when it cannot set a terminal that is gone back to its old mode; the signal's own way out has no such step.
+    if (terminalGone) context.process.kill(context.process.pid, 'SIGHUP')
   }
 }
 

@@ -27,5 +27,5 @@ export interface Context {
 /** What a lock needs to know: which process this is, and (by sending signal 0, which throws) whether another is still there. */
 export interface ProcessTable {
   readonly pid: number
-  kill(pid: number, signal: 0): boolean
+  kill(pid: number, signal: 0 | 'SIGHUP'): boolean
 }

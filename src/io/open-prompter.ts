@@ -68,6 +68,17 @@ function watchTerminal(terminal: Terminal, leaving: Leaving, accessible: boolean
     input.on('keypress', onKey)
   }
   input.on('end', stop).on('error', stop)
+  // Setting the mode of a terminal that has gone throws in the middle of readline; there is nothing left to set.
+  const setRawMode = input.setRawMode.bind(input)
+  input.setRawMode = (mode) => {
+    try {
+      return setRawMode(mode)
+    } catch {
+      return input
+    }
+  }
+  // These stay: what is left of a question may still touch a terminal that has gone.
+  input.on('error', ignore)
   output.on('error', ignore)
   return () => {
     for (const remove of signals) remove()

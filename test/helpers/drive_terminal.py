@@ -77,14 +77,17 @@ def main():
                 status = raw
         return status is not None
 
-    def text_since(position):
-        return b" ".join(ESCAPE.sub(b"", bytes(seen[position:])).split())
+    def find(wanted):
+        """Where the text ends in what is visible so far, from the last mark on; -1 while it is not there."""
+        visible = b" ".join(ESCAPE.sub(b"", bytes(seen)).split())
+        position = visible.find(wanted, mark)
+        return -1 if position < 0 else position + len(wanted)
 
     for step in script["steps"]:
         if "wait" in step:
             wanted = b" ".join(step["wait"].encode().split())
             limit = time.monotonic() + timeout
-            while wanted not in text_since(mark):
+            while find(wanted) < 0:
                 if time.monotonic() > limit or (ended() and not pump(0.05)):
                     failure = step
                     break
@@ -93,7 +96,7 @@ def main():
                 break
             if first_wait is None:
                 first_wait = time.monotonic() - started
-            mark = len(seen)
+            mark = find(wanted)
         elif "send" in step:
             os.write(master, step["send"].encode())
         elif "signal" in step:
