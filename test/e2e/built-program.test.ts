@@ -146,7 +146,7 @@ test('arguments cannot send control characters to the terminal', () => {
       ['schema', text],
     ]) {
       const { stdout, stderr } = run(args)
-      // eslint-disable-next-line no-control-regex
+
       expect(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/.test(stdout + stderr)).toBe(false)
     }
   }

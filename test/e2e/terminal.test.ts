@@ -289,7 +289,7 @@ test('whatever a matrix says, none of its control characters reach the terminal'
   for (const { failure, output } of [rich, asked]) {
     expect(failure).toBeNull()
     expect(output).toContain(String.raw`\u001b]0;owned`)
-     
+
     expect(output).not.toMatch(/\u001b\]|\u001b\[2J|\u0007|[\u0080-\u009f]|\u202e/)
   }
 })
