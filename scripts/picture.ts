@@ -24,9 +24,8 @@ function parseSpans(line: string): Span[] {
   let bold = false
   let faint = false
   let colour: string | null = null
-   
+
   for (const part of line.split(/(\u001b\[\d+m)/)) {
-     
     const code = /^\u001b\[(\d+)m$/.exec(part)?.[1]
     if (code === undefined) {
       if (part === '') continue

@@ -30,6 +30,10 @@ function createContext(): Context {
     isTerminal,
     columns: () => (isTerminal(1) ? process.stdout.columns || null : null),
     today: () => isoDate(Date.now()),
+    now: () => new Date().toISOString(),
+    platform: process.platform,
+    process,
+    openPrompter: async (settings) => (await import('./io/open-prompter.js')).openPrompter(settings, process),
     readAsset,
     openAsset,
   }

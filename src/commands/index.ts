@@ -13,6 +13,7 @@ const LOADERS: Readonly<Record<string, () => CommandSpec | Promise<CommandSpec>>
   role: async () => (await import('./role.js')).roleCommand,
   where: async () => (await import('./where.js')).whereCommand,
   sync: async () => (await import('./sync.js')).syncCommand,
+  onboard: async () => (await import('./onboard.js')).onboardCommand,
   gaps: async () => (await import('./gaps.js')).gapsCommand,
   about: async () => (await import('./about.js')).aboutCommand,
   assert: async () => (await import('./assert.js')).assertCommand,

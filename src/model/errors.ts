@@ -13,6 +13,7 @@ export const ERROR_EXITS = {
   UNKNOWN_GROUP: EXIT.usage,
   UNKNOWN_FIELD: EXIT.usage,
   UNKNOWN_SCHEMA: EXIT.usage,
+  UNKNOWN_ITEM: EXIT.usage,
   MISSING_INPUT: EXIT.usage,
   INPUT_TOO_LONG: EXIT.usage,
   MATRIX_UNREADABLE: EXIT.failure,
@@ -29,6 +30,10 @@ export const ERROR_EXITS = {
   DOCUMENT_UNREADABLE: EXIT.failure,
   REGION_INVALID: EXIT.failure,
   WRITE_FAILED: EXIT.failure,
+  INPUT_UNREADABLE: EXIT.failure,
+  STATE_UNREADABLE: EXIT.failure,
+  STATE_UNWRITABLE: EXIT.failure,
+  STATE_LOCKED: EXIT.failure,
   OUTPUT_FAILED: EXIT.failure,
   INTERNAL: EXIT.bug,
 } as const

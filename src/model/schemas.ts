@@ -7,6 +7,8 @@ export const SCHEMAS: Readonly<Record<string, string>> = {
   role: 'the brief of a role',
   where: 'which matrix is used, and why',
   sync: 'what was fetched and pinned',
+  checklist: 'the checklist of a role with its progress',
+  'checklist-state': 'a line of a saved checklist',
   gaps: 'what the source leaves open',
   about: 'provenance, licence and review state',
   assertion: 'what was asserted, and whether it holds',
