@@ -90,7 +90,7 @@ describe('one assertion', () => {
       folderWith({ 'e.yaml': expectations('{ activity: deploy, role: product }') }),
       ...args,
     )
-    expect([result.exitCode, result.stdout, result.stderr.split('\n').at(0)]).toEqual([
+    expect([result.exitCode, result.stdout, firstError(result.stderr)]).toEqual([
       exitCode,
       '',
       `whoowns: error: ${message}`,
@@ -233,7 +233,7 @@ describe('old data', () => {
     async (text) => {
       const cwd = folderWith({ 'e.yaml': wrong, 'known.json': text })
       const { exitCode, stderr } = await assertIn(cwd, '--file', 'e.yaml', '--baseline', 'known.json')
-      expect([exitCode, stderr.startsWith('whoowns: error: known.json ')]).toEqual([3, true])
+      expect([exitCode, firstError(stderr)?.startsWith('whoowns: error: known.json ')]).toEqual([3, true])
     },
   )
 
