@@ -21,6 +21,7 @@ export function openPagedText(path: string): CompiledText | null {
     return null
   }
   if (size === 0 || size % PAGE_BYTES !== 0) return null
+  const pageCount = size / PAGE_BYTES
   const pages: (string | undefined)[] = []
   const single = new Int32Array(PAGE_WORDS)
 
@@ -31,7 +32,7 @@ export function openPagedText(path: string): CompiledText | null {
     const read = readSync(descriptor, bytes, 0, bytes.length, from * PAGE_BYTES)
     for (let page = from; page < to; page += 1) {
       const start = (page - from) * PAGE_WORDS
-      const isSound = pageChecksum(words, start, page) === words[start + PAGE_WORDS - 1]
+      const isSound = pageChecksum(words, start, page, pageCount) === words[start + PAGE_WORDS - 1]
       if (read < bytes.length || !isSound) throw new DamagedCopy(`Page ${String(page)} of ${path}`)
       pages[page] = bytes.toString('latin1', 4 * start, 4 * start + PAGE_TEXT)
     }
@@ -39,7 +40,7 @@ export function openPagedText(path: string): CompiledText | null {
 
   return {
     read(from, to) {
-      const end = Math.min(to, (size / PAGE_BYTES) * PAGE_TEXT)
+      const end = Math.min(to, pageCount * PAGE_TEXT)
       if (from >= end) return ''
       const first = Math.floor(from / PAGE_TEXT)
       const last = Math.floor((end - 1) / PAGE_TEXT)
