@@ -18,7 +18,7 @@ export const HELP_ASSET = 'help.json'
 /** Runs the program on `argv` (without node and script) and returns the exit code. Errors are shown here and nowhere else. */
 export async function main(argv: readonly string[], context: Context): Promise<number> {
   const json = asksForJson(argv)
-  let run: Run | null = null
+  let run = null as Run | null
   try {
     const request = await parse(argv)
     if (request.kind === 'version') {

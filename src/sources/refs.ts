@@ -56,7 +56,7 @@ export function whyUnsafe(path: string): string | null {
   if (path.includes('\\')) return 'a path has forward slashes'
   if (path.includes(':')) return 'a path has no colon'
   if (path.startsWith('/') || path.startsWith('~')) return 'a path is relative to the file that it stands in'
-  // eslint-disable-next-line no-control-regex
+
   if (/[\u0000-\u001f]/.test(path)) return 'a path has no control characters'
   return null
 }

@@ -11,5 +11,5 @@ export function validJson(text: string, kind: string): { data: unknown } & Recor
   const { $id, ...rules } = JSON.parse(readFileSync(schema, 'utf8')) as { $id: string }
   const validate = ajv.getSchema($id) ?? ajv.compile({ $id, ...rules })
   if (validate(document) !== true) throw new Error(ajv.errorsText(validate.errors))
-  return document as { data: unknown } & Record<string, unknown>
+  return document
 }

@@ -86,7 +86,7 @@ test('a change of an extended file is seen, and a package that comes to lie near
   const install = (folder: string, name: string) => {
     writeFiles(cwd, {
       [`${folder}/tea/package.json`]: '{}',
-      [`${folder}/tea/whoowns.yaml`]: `${smallMatrix('Tea').replace('Brew tea', name)}`,
+      [`${folder}/tea/whoowns.yaml`]: smallMatrix('Tea').replace('Brew tea', name),
     })
   }
   writeFiles(cwd, {

@@ -208,7 +208,7 @@ test.each(Object.keys(RAW))('a server that answers with %s is a typed failure', 
   const { error, took } = await failureOf(`${rawBase}/${path}`)
   expect(error).toBeInstanceOf(WhoownsError)
   expect((error as WhoownsError).code).toBe('FETCH_FAILED')
-  // eslint-disable-next-line no-control-regex
+
   expect((error as WhoownsError).message).not.toMatch(/[\u0000-\u001f]/)
   expect(took).toBeLessThan(5000)
 })
