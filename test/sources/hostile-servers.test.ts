@@ -71,8 +71,10 @@ const HOSTILE: readonly (readonly [string, Handler, RegExp])[] = [
   [
     'endless',
     (_, response) => {
-      const push = (): void =>
-        void (response.write(Buffer.alloc(65536, 0x20)) ? setImmediate(push) : response.once('drain', push))
+      const push = (): void => {
+        if (response.write(Buffer.alloc(65536, 0x20))) setImmediate(push)
+        else response.once('drain', push)
+      }
       push()
     },
     /more than 1 MiB/,
