@@ -1,8 +1,6 @@
 /** Makes src/generated: what the program reads at run time, computed once from data/, schemas/ and the command definitions. */
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { Ajv } from 'ajv'
-import standaloneCode from 'ajv/dist/standalone/index.js'
 
 const root = new URL('../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
@@ -15,18 +13,10 @@ mkdirSync(new URL('src/generated/', root), { recursive: true })
 const { name, version } = JSON.parse(read('package.json')) as { name: string; version: string }
 write('tool.ts', `export const TOOL = ${JSON.stringify({ name, version })}\n`)
 
-const ajv = new Ajv({
-  strict: true,
-  allErrors: true,
-  code: { source: true, esm: false },
-  strictTypes: false,
-  ownProperties: true,
-})
-const validate = ajv.compile(withoutAnnotations(JSON.parse(read('schemas/matrix.schema.json'))) as object)
-write('validate-matrix.cjs', standaloneCode.default(ajv, validate))
+const schema = withoutAnnotations(JSON.parse(read('schemas/matrix.schema.json')))
 write(
-  'validate-matrix.d.cts',
-  "import type { ValidateFunction } from 'ajv'\ndeclare const validate: ValidateFunction\nexport = validate\n",
+  'matrix-schema.ts',
+  `import type { SchemaNode } from '../matrix/schema-node.js'\n\nexport const MATRIX_SCHEMA: SchemaNode = ${JSON.stringify(schema)}\n`,
 )
 
 // These read what stands above, so they are loaded only now.
@@ -54,12 +44,16 @@ write(
   JSON.stringify(Object.fromEntries(topics.map((topic) => [topic ?? '', renderHelp(commands, topic, HELP_WIDTH)]))),
 )
 
-/** A schema without what is only for its readers: the validator carries the schema with it. */
+/** A schema without what is only for editors; descriptions stay, since messages use them. */
 function withoutAnnotations(schema: unknown, isMap = false): unknown {
   if (Array.isArray(schema)) return schema.map((item) => withoutAnnotations(item))
   if (schema === null || typeof schema !== 'object') return schema
   const kept = Object.entries(schema).filter(
-    ([key]) => isMap || !['description', 'examples', 'title', 'default'].includes(key),
+    ([key]) =>
+      isMap ||
+      !['markdownEnumDescriptions', 'examples', 'title', 'default', 'patternProperties', '$schema', '$id'].includes(
+        key,
+      ),
   )
   const isMapKey = (key: string) => !isMap && ['properties', 'patternProperties', 'definitions'].includes(key)
   return Object.fromEntries(kept.map(([key, value]) => [key, withoutAnnotations(value, isMapKey(key))]))

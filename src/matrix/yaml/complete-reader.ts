@@ -1,0 +1,120 @@
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  Parser,
+  type CST,
+  type Document,
+  type Node,
+} from 'yaml'
+import { ForbiddenKey, isForbiddenKey, MAX_DEPTH, TooDeep } from './decline.js'
+import type { PlainYaml } from './plain-reader.js'
+import type { SpanTable } from './spans.js'
+import { TreeBuilder } from './tree-builder.js'
+
+/** What is not YAML, or no YAML that a matrix may be written in. */
+export class NotReadable extends Error {
+  override readonly name = 'NotReadable'
+
+  constructor(
+    readonly offset: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/**
+ * Reads any YAML 1.2. Throws for text that is not YAML, and for what a matrix has no use for and an attacker has: anchors, tags,
+ * other YAML versions, several documents, deep nesting.
+ */
+export function readAnyYaml(text: string, spans: SpanTable): PlainYaml {
+  const lines = new LineCounter()
+  const tokens = [...new Parser(lines.addNewLine).parse(text)]
+  // The parser counts brackets and indents on a heap; the composer would recurse into them.
+  refuseDepth(tokens)
+  const composer = new Composer({ uniqueKeys: false, stringKeys: true, resolveKnownTags: false, prettyErrors: false })
+  const documents = [...composer.compose(tokens, true, text.length)]
+  const [document] = documents
+  if (!document) throw new NotReadable(0, 'The file is empty.')
+  refuseErrors(document)
+  if (documents[1]) throw new NotReadable(documents[1].range[0], 'Only one document a file is read.')
+  const { yaml } = document.directives
+  if (yaml.explicit === true && yaml.version !== '1.2') throw new NotReadable(0, 'Only YAML 1.2 is read.')
+  if (!document.contents) throw new NotReadable(0, 'The file is empty.')
+  const tree = new TreeBuilder(spans)
+  const data = toData(document.contents, tree)
+  const [start, end] = document.contents.range
+  tree.setRoot(start, end)
+  return { data, repeated: tree.repeated }
+}
+
+function refuseErrors(document: Document.Parsed): void {
+  const [problem] = document.errors
+  if (problem) throw new NotReadable(problem.pos[0], sentence(problem.message))
+}
+
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`
+}
+
+function toData(node: Node | null, tree: TreeBuilder): unknown {
+  if (node === null) return null
+  const start = node.range?.[0] ?? 0
+  if (isAlias(node)) throw new NotReadable(start, 'Aliases (*name) are not read in a matrix.')
+  if (node.anchor !== undefined) throw new NotReadable(start, 'Anchors (&name) are not read in a matrix.')
+  if (node.tag?.startsWith('!') === true) throw new NotReadable(start, 'Tags (!name) are not read in a matrix.')
+  if (isScalar(node)) return node.value
+  if (isSeq(node)) {
+    const list: unknown[] = []
+    for (const item of node.items as Node[]) {
+      const value = toData(item, tree)
+      const [from, to] = rangeOf(item, start)
+      tree.addItem(list, value, { keyStart: from, keyEnd: to, start: from, end: to })
+    }
+    return list
+  }
+  if (!isMap(node)) throw new NotReadable(start, 'This is no value of a matrix.')
+  const map: Record<string, unknown> = {}
+  for (const pair of node.items as { key: Node | null; value: Node | null }[]) {
+    const [keyStart, keyEnd] = rangeOf(pair.key, start)
+    if (!isScalar(pair.key)) throw new NotReadable(keyStart, 'A key has to be text.')
+    toData(pair.key, tree)
+    const key = String(pair.key.value)
+    if (isForbiddenKey(key)) throw new ForbiddenKey(keyStart, key)
+    const value = toData(pair.value, tree)
+    const isEmpty =
+      pair.value === null || (isScalar(pair.value) && rangeOf(pair.value, 0)[0] === rangeOf(pair.value, 0)[1])
+    const [from, to] = isEmpty ? [keyStart, keyEnd] : rangeOf(pair.value, keyStart)
+    tree.addEntry(map, key, value, { keyStart, keyEnd, start: from, end: to })
+  }
+  return map
+}
+
+function rangeOf(node: Node | null, otherwise: number): [number, number] {
+  return node?.range ? [node.range[0], node.range[1]] : [otherwise, otherwise]
+}
+
+/** Walks the tokens without recursion. */
+function refuseDepth(tokens: readonly CST.Token[]): void {
+  const open: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }))
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { token, depth } = next
+    if (depth > MAX_DEPTH) throw new TooDeep(token.type === 'document' ? 0 : offsetOf(token))
+    if (token.type === 'document') {
+      if (token.value) open.push({ token: token.value, depth })
+    } else if ('items' in token) {
+      for (const { key, value } of token.items) {
+        if (key) open.push({ token: key, depth: depth + 1 })
+        if (value) open.push({ token: value, depth: depth + 1 })
+      }
+    }
+  }
+}
+
+function offsetOf(token: CST.Token): number {
+  return 'offset' in token ? token.offset : 0
+}
