@@ -22,11 +22,12 @@ write(
 // These read what stands above, so they are loaded only now.
 const { loadMatrixText } = await import('../src/matrix/load.js')
 const { compileMatrix } = await import('../src/matrix/compile.js')
-const { BUNDLED_ASSET } = await import('../src/sources/open-matrix.js')
-const bundledFile = 'data/gds-techops.yaml'
-const text = read(bundledFile)
-const sha256 = createHash('sha256').update(text).digest('hex')
-write(BUNDLED_ASSET, compileMatrix(loadMatrixText(text, bundledFile), sha256))
+const { BUNDLED_MATRICES } = await import('../src/sources/open-matrix.js')
+for (const { asset, source } of BUNDLED_MATRICES) {
+  const text = read(source)
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  write(asset, compileMatrix(loadMatrixText(text, source), sha256))
+}
 
 const { loadCommands } = await import('../src/commands/index.js')
 const { makeGrammar } = await import('../src/grammar/grammar.js')

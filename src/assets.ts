@@ -9,7 +9,8 @@ const BUILT = typeof WHOOWNS_DIST === 'string' ? WHOOWNS_DIST : null
 export function readAsset(name: string): string {
   // Compiled matrices are ASCII; read as such they need no decoding.
   const encoding = name.endsWith('.matrix') ? 'latin1' : 'utf8'
-  const isSchema = name.startsWith('schemas/')
-  if (BUILT !== null) return readFileSync(isSchema ? `${BUILT}/../${name}` : `${BUILT}/${name}`, encoding)
-  return readFileSync(new URL(isSchema ? `../${name}` : `generated/${name}`, import.meta.url), encoding)
+  // Schemas, data and docs ship as they are, in folders of their own.
+  const isPlain = name.includes('/')
+  if (BUILT !== null) return readFileSync(isPlain ? `${BUILT}/../${name}` : `${BUILT}/${name}`, encoding)
+  return readFileSync(new URL(isPlain ? `../${name}` : `generated/${name}`, import.meta.url), encoding)
 }

@@ -13,6 +13,8 @@ const LOADERS: Readonly<Record<string, () => CommandSpec | Promise<CommandSpec>>
   role: async () => (await import('./role.js')).roleCommand,
   gaps: async () => (await import('./gaps.js')).gapsCommand,
   about: async () => (await import('./about.js')).aboutCommand,
+  validate: async () => (await import('./validate.js')).validateCommand,
+  rules: async () => (await import('./rules.js')).rulesCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,
 }
 

@@ -53,7 +53,7 @@ function readText(text: string, lines: LineTable): ParsedText {
       throw new NotReadable(error.offset, `${error.reason} (Files of this size have to be plain YAML.)`)
     }
     spans = new SpanTable()
-    yaml = readAnyYaml(text, spans)
+    yaml = readCompletely(text, spans, error, lines)
   }
   let { data, repeated } = yaml
   // Most files have nothing to report: places are worked out when the first one is asked for.
@@ -86,6 +86,17 @@ function readText(text: string, lines: LineTable): ParsedText {
       return exact ? span : null
     },
     placeOf: (offset) => lines.placeOf(offset),
+  }
+}
+
+/** What both readers refuse is told in the words of the first, which are plainer, where both mean the same line. */
+function readCompletely(text: string, spans: SpanTable, declined: Decline, lines: LineTable): PlainYaml {
+  try {
+    return readAnyYaml(text, spans)
+  } catch (error) {
+    if (!(error instanceof NotReadable)) throw error
+    const isSameLine = lines.placeOf(error.offset).line === lines.placeOf(declined.offset).line
+    throw isSameLine && error.isSyntax ? new NotReadable(declined.offset, declined.reason) : error
   }
 }
 

@@ -22,6 +22,8 @@ export class NotReadable extends Error {
   constructor(
     readonly offset: number,
     message: string,
+    /** Whether it is no YAML at all; else it is YAML that a matrix may not be written in. */
+    readonly isSyntax = false,
   ) {
     super(message)
   }
@@ -54,7 +56,7 @@ export function readAnyYaml(text: string, spans: SpanTable): PlainYaml {
 
 function refuseErrors(document: Document.Parsed): void {
   const [problem] = document.errors
-  if (problem) throw new NotReadable(problem.pos[0], sentence(problem.message))
+  if (problem) throw new NotReadable(problem.pos[0], sentence(problem.message), true)
 }
 
 function sentence(message: string): string {
