@@ -66,6 +66,7 @@ function runValidate(run: Run): number | Promise<number> {
     fix: run.flags.has('fix'),
     baseline: run.flags.text('baseline'),
     writeBaseline: run.flags.text('write-baseline'),
+    throwAlone: run.json || (run.flags.text('format') ?? 'text') === 'text',
   })
   return report(run, result)
 }

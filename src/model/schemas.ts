@@ -7,5 +7,8 @@ export const SCHEMAS: Readonly<Record<string, string>> = {
   role: 'the brief of a role',
   gaps: 'what the source leaves open',
   about: 'provenance, licence and review state',
+  validation: 'findings about matrix files',
+  rules: 'what validate looks for',
+  init: 'files that init wrote',
   error: 'a failure',
 }

@@ -21,6 +21,8 @@ export interface ValidateRequest {
   fix: boolean
   baseline: string | undefined
   writeBaseline: string | undefined
+  /** Whether a file that is the only one throws when it cannot be read; else its failure is part of the result. */
+  throwAlone: boolean
 }
 
 export interface ValidationRun {
@@ -37,11 +39,11 @@ const PROJECT_FILES = ['whoowns.yaml', 'whoowns.yml', 'whoowns.json']
 const STANDARD_INPUT = '-'
 const MAX_FIX_ROUNDS = 20
 
-/** Checks files, mends them if asked to, and compares with a baseline. A single file that cannot be read throws. */
+/** Checks files, mends them if asked to, and compares with a baseline. */
 export function validateFiles(run: Run, request: ValidateRequest): ValidationRun {
   const refs = request.refs.length > 0 ? request.refs : [defaultRef(run)]
   const baseline = request.baseline === undefined ? EMPTY_BASELINE : readBaseline(request.baseline, run.context.cwd)
-  const checked = refs.map((ref) => checkFile(run, ref, request, refs.length === 1))
+  const checked = refs.map((ref) => checkFile(run, ref, request, refs.length === 1 && request.throwAlone))
   if (request.writeBaseline !== undefined) writeBaseline(request.writeBaseline, checked, run)
   const base = request.baseline ?? request.writeBaseline
   const known = request.writeBaseline === undefined ? baseline : makeBaseline(namedFrom(checked, base, run))
