@@ -42,6 +42,8 @@ export class MatrixFacts {
   readonly gaps: ReadonlyMap<string, { text: string }>
   readonly activities: readonly ActivityFacts[]
   private readonly activityIds: ReadonlySet<string>
+  private readonly members = new Map<string, string[]>()
+  private readonly memberships = new Map<string, string[]>()
   private readonly groupsByMember = new Map<string, string[]>()
 
   constructor(
@@ -77,12 +79,12 @@ export class MatrixFacts {
 
   /** All members of a role that is a group, those of its groups included. */
   membersOf(id: string): string[] {
-    return reachable(id, (role) => this.roles.get(role)?.members ?? [])
+    return this.remember(this.members, id, (role) => this.roles.get(role)?.members ?? [])
   }
 
   /** All groups that a role belongs to. */
   groupsOf(id: string): string[] {
-    return reachable(id, (role) => this.groupsByMember.get(role) ?? [])
+    return this.remember(this.memberships, id, (role) => this.groupsByMember.get(role) ?? [])
   }
 
   /** Contacts through which a role can be reached: its own, then those of its groups. */
@@ -109,6 +111,12 @@ export class MatrixFacts {
 
   idsOf(kind: IdKind): string[] {
     return kind === 'activity' ? [...this.activityIds] : [...this.named(kind).keys()]
+  }
+
+  private remember(known: Map<string, string[]>, id: string, next: (role: string) => readonly string[]): string[] {
+    const found = known.get(id) ?? reachable(id, next)
+    known.set(id, found)
+    return found
   }
 
   private named(kind: Exclude<IdKind, 'activity'>): ReadonlyMap<string, object> {

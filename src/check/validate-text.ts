@@ -52,7 +52,10 @@ function findMeaning(file: MatrixFile, today: string, isPartial: boolean): Place
       return { ...toProblem(rule, finding), ...(finding.declared === true ? { declared: true } : {}) }
     }),
   )
-  return [...found, ...findUselessSettings(file)]
+  // What a slip in a name left unused is no finding of its own.
+  const isSlip = found.some(({ code }) => code.startsWith('unknown-'))
+  const kept = isSlip ? found.filter(({ code }) => !code.startsWith('unused-')) : found
+  return [...kept, ...findUselessSettings(file)]
 }
 
 function judge(

@@ -23,7 +23,7 @@ export interface ParsedText {
  * Text that is not plain YAML is read by a complete reader, which takes a second and some 200 MB for this many characters. A
  * larger file has to be plain.
  */
-const MAX_COMPLETE = 2 * 1024 * 1024
+const MAX_COMPLETE = 1024 * 1024
 
 /**
  * YAML 1.2 or JSON as plain data. Throws MATRIX_INVALID with the place for text that is not YAML, and for what a matrix has

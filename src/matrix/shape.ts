@@ -9,6 +9,8 @@ import { pointerPart } from './yaml/spans.js'
 /** More problems than anybody mends in one go; a file of another kind would have one a line. */
 export const MAX_SHAPE_PROBLEMS = 1000
 const SHOWN = 60
+/** Unknown keys that are looked at for a slip in a missing one. */
+const MOST_SLIPS = 20
 
 /**
  * Where plain data departs from `schemas/matrix.schema.json`, in the order of the file, in plain words and with a suggestion.
@@ -28,7 +30,7 @@ class ShapeChecker {
   constructor(private readonly root: SchemaNode) {}
 
   check(value: unknown, given: SchemaNode): void {
-    if (this.problems.length >= MAX_SHAPE_PROBLEMS) return
+    if (this.isFull) return
     const node = this.resolve(given)
     if (node.oneOf) this.check(value, this.meantForm(value, node.oneOf))
     if (node.const !== undefined && value !== node.const) this.reportConst(value, node.const)
@@ -41,6 +43,10 @@ class ShapeChecker {
     else if (typeof value === 'number') this.checkNumber(value, node)
     else if (Array.isArray(value)) this.checkList(value, node)
     else if (typeof value === 'object' && value !== null) this.checkMap(value as Record<string, unknown>, node)
+  }
+
+  private get isFull(): boolean {
+    return this.problems.length >= MAX_SHAPE_PROBLEMS
   }
 
   private resolve(node: SchemaNode): SchemaNode {
@@ -112,32 +118,29 @@ class ShapeChecker {
       return
     }
     for (const key of node.required ?? []) {
-      if (!Object.hasOwn(map, key)) this.reportMissing(key, keys, node)
+      if (!Object.hasOwn(map, key)) this.reportMissing(key, map, node)
     }
     if (node.anyOf && !node.anyOf.some(({ required }) => required.every((key) => Object.hasOwn(map, key)))) {
-      for (const key of node.anyOf[0]?.required ?? []) this.reportMissing(key, keys, node)
+      for (const key of node.anyOf[0]?.required ?? []) this.reportMissing(key, map, node)
     }
     for (const key of keys) {
       const property = node.properties && Object.hasOwn(node.properties, key) ? node.properties[key] : undefined
       if (property) this.checkAt(key, map[key], property)
-      else if (!key.startsWith('x-')) this.checkOther(key, map[key], keys, node)
+      else if (!key.startsWith('x-')) this.checkOther(key, map, node)
     }
   }
 
-  private checkOther(key: string, value: unknown, keys: readonly string[], node: SchemaNode): void {
+  private checkOther(key: string, map: Readonly<Record<string, unknown>>, node: SchemaNode): void {
     const { additionalProperties: other, propertyNames, properties } = node
     if (other === false) {
-      this.reportUnknownKey(key, keys, Object.keys(properties ?? {}))
+      this.reportUnknownKey(key, map, Object.keys(properties ?? {}))
       return
     }
     const names = propertyNames && this.resolve(propertyNames)
     if (names?.pattern !== undefined && !this.matches(names.pattern, key)) {
       this.within(key, () => this.reportId(key, 'key'))
-    } else if (names?.enum && !names.enum.includes(key)) {
-      this.reportUnknownKey(key, keys, names.enum)
-      return
     }
-    if (typeof other === 'object') this.checkAt(key, value, other)
+    if (typeof other === 'object') this.checkAt(key, map[key], other)
   }
 
   private checkAt(key: string, value: unknown, node: SchemaNode): void {
@@ -159,8 +162,9 @@ class ShapeChecker {
     return compiled.test(text)
   }
 
-  private reportUnknownKey(key: string, present: readonly string[], known: readonly string[]): void {
-    const free = known.filter((name) => !present.includes(name))
+  private reportUnknownKey(key: string, map: object, known: readonly string[]): void {
+    if (this.isFull) return
+    const free = known.filter((name) => !Object.hasOwn(map, name))
     const near = nearest(key, free) ?? nearest(key, known)
     const suggestion = near === null ? `Keys here: ${known.join(', ')}. Keys of your own begin with "x-".` : meant(near)
     const message = `The key ${quote(key)} is not known ${this.path.length === 0 ? 'at the top' : `in ${this.place()}`}.`
@@ -168,11 +172,12 @@ class ShapeChecker {
     this.within(key, () => this.report('unknown-key', message, suggestion, 'key', fix))
   }
 
-  private reportMissing(key: string, present: readonly string[], { properties }: SchemaNode): void {
+  private reportMissing(key: string, map: object, { properties }: SchemaNode): void {
+    const present = Object.keys(map)
     // A slip in a required key is told once, as the unknown key that it is.
     const unknown = present.filter((name) => !Object.hasOwn(properties ?? {}, name) && !name.startsWith('x-'))
-    const free = Object.keys(properties ?? {}).filter((name) => !present.includes(name))
-    if (unknown.some((name) => nearest(name, free) === key)) return
+    const free = Object.keys(properties ?? {}).filter((name) => !Object.hasOwn(map, name))
+    if (unknown.slice(0, MOST_SLIPS).some((name) => nearest(name, free) === key)) return
     const node = properties?.[key]
     const what = node ? (this.resolve(node).description ?? node.description) : undefined
     const hint = `Add "${key}:"${what === undefined ? '' : ` (${lowerFirst(what).replace(/\.$/, '')})`}.`
@@ -288,7 +293,7 @@ class ShapeChecker {
     at: Problem['at'] = 'value',
     fix?: Fix,
   ): void {
-    if (this.problems.length >= MAX_SHAPE_PROBLEMS) return
+    if (this.isFull) return
     const pointer = this.path.map((part) => `/${pointerPart(part)}`).join('')
     this.problems.push({
       code,

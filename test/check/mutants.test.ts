@@ -31,7 +31,8 @@ const before = new Set(findingsIn(text).map(({ code, pointer }) => `${code} ${po
 function isReported({ text: mutated, line, column }: Mutant): boolean {
   try {
     return findingsIn(mutated).some(
-      (finding) => finding.line === line && finding.column === column && !before.has(`${finding.code} ${finding.pointer}`),
+      (finding) =>
+        finding.line === line && finding.column === column && !before.has(`${finding.code} ${finding.pointer}`),
     )
   } catch (error) {
     return error instanceof WhoownsError && error.location?.line === line && error.location.column === column
@@ -90,7 +91,10 @@ const TOO_LONG = 'a'.repeat(20_001)
 function spoilt(value: unknown, pointer: string, key: string): string[] {
   const wrongType = typeof value === 'object' ? ['12', 'true', '~'] : ['{ a: b }', '~']
   if (typeof value === 'string') {
-    const isReference = /\/(?:columns|members|when|unless|gaps|roles)\/\d+$|\/(?:contact|group|parent|variant|activity|role|capacity)$|\/capacity\/\d+$|\/assignments\/[^/]+$/.test(pointer)
+    const isReference =
+      /\/(?:columns|members|when|unless|gaps|roles)\/\d+$|\/(?:contact|group|parent|variant|activity|role|capacity)$|\/capacity\/\d+$|\/assignments\/[^/]+$/.test(
+        pointer,
+      )
     return [
       ...wrongType,
       '12',
@@ -105,11 +109,15 @@ function spoilt(value: unknown, pointer: string, key: string): string[] {
   }
   if (typeof value === 'number') return ['"many"', '-1', '0', '1.5', ...(key === 'whoowns' ? ['2'] : []), ...wrongType]
   if (typeof value === 'boolean') return ['maybe', '3', ...wrongType]
-  if (Array.isArray(value)) return key === 'lines' ? ['[1]', '[9, 3]', '[1, 2, 3]', '[a, b]', '7', ...wrongType] : wrongType
+  if (Array.isArray(value))
+    return key === 'lines' ? ['[1]', '[9, 3]', '[1, 2, 3]', '[a, b]', '7', ...wrongType] : wrongType
   return wrongType
 }
 
 /** `count` of them, evenly spread, so that every kind of field has its share. */
 function spread<T>(items: readonly T[], count: number): T[] {
-  return Array.from({ length: Math.min(count, items.length) }, (_, at) => items[Math.floor((at * items.length) / count)] as T)
+  return Array.from(
+    { length: Math.min(count, items.length) },
+    (_, at) => items[Math.floor((at * items.length) / count)] as T,
+  )
 }

@@ -8,7 +8,9 @@ import { TODAY } from '../helpers/run-cli.js'
 const folder = new URL('../../docs/rules/', import.meta.url)
 
 function codesOf(text: string): string[] {
-  return validateMatrixText(text, 'example.yaml', { today: TODAY, severities: new Map() }).findings.map(({ code }) => code)
+  return validateMatrixText(text, 'example.yaml', { today: TODAY, severities: new Map() }).findings.map(
+    ({ code }) => code,
+  )
 }
 
 function excerptsOf(code: string): { page: string; reported: string; fine: string } {

@@ -5,7 +5,8 @@ export interface HostileFile {
 }
 
 const repeat = (text: string, times: number) => text.repeat(times)
-const lines = (count: number, make: (at: number) => string) => Array.from({ length: count }, (_, at) => make(at)).join('\n')
+const lines = (count: number, make: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => make(at)).join('\n')
 
 /** Shapes, each at several sizes. */
 const SHAPES: Record<string, (size: number) => string> = {
@@ -19,29 +20,34 @@ const SHAPES: Record<string, (size: number) => string> = {
   'lists within each other on a line': (size) => repeat('- ', size) + 'a',
   'lists within each other under a key': (size) => `whoowns:\n  ${repeat('- ', size)}a`,
   'maps within each other by indentation': (size) => lines(Math.min(size, 3000), (at) => `${repeat(' ', at)}k:`),
-  'maps within each other after a tag': (size) => `!!map\n${lines(Math.min(size, 2000), (at) => `${repeat(' ', at)}k:`)}`,
+  'maps within each other after a tag': (size) =>
+    `!!map\n${lines(Math.min(size, 2000), (at) => `${repeat(' ', at)}k:`)}`,
   'flow lists within each other after a tag': (size) => `a: !!seq ${repeat('[', size)}${repeat(']', size)}`,
-  'aliases that double': (size) => lines(Math.min(size, 60), (at) => `a${String(at)}: &a${String(at)} [${at === 0 ? 'x' : `*a${String(at - 1)}, *a${String(at - 1)}`}]`),
+  'aliases that double': (size) =>
+    lines(
+      Math.min(size, 60),
+      (at) => `a${String(at)}: &a${String(at)} [${at === 0 ? 'x' : `*a${String(at - 1)}, *a${String(at - 1)}`}]`,
+    ),
   'aliases of one list': (size) => `a: &a [${repeat('x,', size)}]\nb: [${repeat('*a,', size)}]`,
   'a list that holds itself': (size) => `a: &a [*a, ${repeat('x, ', size)}]`,
   'merge keys': (size) => `a: &a { x: 1 }\n${lines(size, (at) => `b${String(at)}: { <<: *a }`)}`,
-  'tags': (size) => lines(size, (at) => `k${String(at)}: !!binary aGk=`),
+  tags: (size) => lines(size, (at) => `k${String(at)}: !!binary aGk=`),
   'own tags': (size) => lines(size, (at) => `k${String(at)}: !js/function "x"`),
-  'directives': (size) => `%YAML 1.1\n---\n${lines(size, (at) => `k${String(at)}: no`)}`,
-  'documents': (size) => repeat('---\na: 1\n', size),
+  directives: (size) => `%YAML 1.1\n---\n${lines(size, (at) => `k${String(at)}: no`)}`,
+  documents: (size) => repeat('---\na: 1\n', size),
   'a key without end': (size) => `${repeat('k', size)}: 1`,
   'a quoted key without end': (size) => `"${repeat('k', size)}": 1`,
   'an open quote': (size) => `a: "${repeat('x\n  ', size)}`,
   'an open single quote': (size) => `a: '${repeat("x''\n  ", size)}`,
-  'escapes': (size) => `a: "${repeat('\\u0041', size)}\\q"`,
+  escapes: (size) => `a: "${repeat('\\u0041', size)}\\q"`,
   'blank lines': (size) => `${repeat('\n', size)}a: [`,
-  'spaces': (size) => `${repeat(' ', size)}\ta: 1`,
-  'tabs': (size) => `a:\n${repeat('\t', size)}b: 1`,
-  'comments': (size) => `${repeat('# x\n', size)}a: [`,
+  spaces: (size) => `${repeat(' ', size)}\ta: 1`,
+  tabs: (size) => `a:\n${repeat('\t', size)}b: 1`,
+  comments: (size) => `${repeat('# x\n', size)}a: [`,
   'question marks': (size) => repeat('? ', size),
-  'colons': (size) => repeat(': ', size),
+  colons: (size) => repeat(': ', size),
   'colons without blanks': (size) => repeat(':', size),
-  'hashes': (size) => `a: ${repeat('x #', size)}\n  b`,
+  hashes: (size) => `a: ${repeat('x #', size)}\n  b`,
   'block text': (size) => `a: |\n${repeat('  x\n', size)} y`,
   'folded text': (size) => `a: >\n${repeat('  x\n   y\n', size)}b`,
   'plain text over lines': (size) => `a: x\n${repeat('  y\n', size)}  z: 1`,
@@ -54,14 +60,19 @@ const SHAPES: Record<string, (size: number) => string> = {
   'prototype key in JSON': (size) => `{"a": "${repeat('x', size)}", "prototype": {"polluted": true}}`,
   'proto key by escape': (size) => `"\\x5f_proto__": { polluted: true }\n${lines(size, (at) => `k${String(at)}: 1`)}`,
   'a matrix of empty activities': (size) => `${HEAD}activities:\n${lines(size, (at) => `  a${String(at)}:`)}`,
-  'a matrix of wrong roles': (size) => `${HEAD}activities:\n  a:\n    title: A\n    assignments:\n${lines(size, (at) => `      r${String(at)}: nothing`)}`,
+  'a matrix of wrong roles': (size) =>
+    `${HEAD}activities:\n  a:\n    title: A\n    assignments:\n${lines(size, (at) => `      r${String(at)}: nothing`)}`,
   'a matrix of long texts': (size) => `${HEAD}activities:\n  a:\n    title: "${repeat('ab', size)}"`,
-  'a matrix of wrong keys': (size) => `${HEAD}activities:\n  a:\n    title: A\n${lines(size, (at) => `    tit${String(at)}: x`)}`,
-  'a loop of groups': (size) => `${HEAD}activities: {}\ngroups:\n${lines(Math.min(size, 1500), (at) => `  g${String(at)}: { title: G${String(at)}, parent: g${String((at + 1) % Math.min(size, 1500))} }`)}`,
-  'a loop of members': (size) => `${HEAD.replace('roles:\n', `roles:\n${lines(Math.min(size, 1500), (at) => `  m${String(at)}: { name: M${String(at)}, kind: group, members: [m${String((at + 1) % Math.min(size, 1500))}] }`)}\n`)}activities: {}`,
+  'a matrix of wrong keys': (size) =>
+    `${HEAD}activities:\n  a:\n    title: A\n${lines(size, (at) => `    tit${String(at)}: x`)}`,
+  'a loop of groups': (size) =>
+    `${HEAD}activities: {}\ngroups:\n${lines(Math.min(size, 1500), (at) => `  g${String(at)}: { title: G${String(at)}, parent: g${String((at + 1) % Math.min(size, 1500))} }`)}`,
+  'a loop of members': (size) =>
+    `${HEAD.replace('roles:\n', `roles:\n${lines(Math.min(size, 1500), (at) => `  m${String(at)}: { name: M${String(at)}, kind: group, members: [m${String((at + 1) % Math.min(size, 1500))}] }`)}\n`)}activities: {}`,
 }
 
-const HEAD = 'whoowns: 1\nid: x\ntitle: X\ncapacities:\n  r: { label: R, kind: responsible }\nroles:\n  t: { name: T }\n'
+const HEAD =
+  'whoowns: 1\nid: x\ntitle: X\ncapacities:\n  r: { label: R, kind: responsible }\nroles:\n  t: { name: T }\n'
 const SIZES = [70, 900, 5000, 20_000, 60_000]
 
 const ENCODED: [string, Buffer][] = [
@@ -83,12 +94,35 @@ export function listHostileFiles(): HostileFile[] {
   )
   const encoded = ENCODED.map(([name, bytes]) => ({ name, bytes }))
   const cut = [10, 60, 200, 900].flatMap((length) =>
-    ['{"whoowns": 1, "id": "x", "title": "', `${HEAD}activities:\n  a: { title: A, assignments: { t: `].map((start, kind) => ({
-      name: `cut off (${String(length)}, ${String(kind)})`,
-      bytes: Buffer.from(start + repeat('x', length)),
-    })),
+    ['{"whoowns": 1, "id": "x", "title": "', `${HEAD}activities:\n  a: { title: A, assignments: { t: `].map(
+      (start, kind) => ({
+        name: `cut off (${String(length)}, ${String(kind)})`,
+        bytes: Buffer.from(start + repeat('x', length)),
+      }),
+    ),
   )
-  const lone = ['-', '?', ':', '[', '{', '"', "'", '|', '>', '&', '*', '!', '%', '@', '`', '#', '~', '.', ',', '\\'].flatMap((sign) => [
+  const lone = [
+    '-',
+    '?',
+    ':',
+    '[',
+    '{',
+    '"',
+    "'",
+    '|',
+    '>',
+    '&',
+    '*',
+    '!',
+    '%',
+    '@',
+    '`',
+    '#',
+    '~',
+    '.',
+    ',',
+    '\\',
+  ].flatMap((sign) => [
     { name: `only ${sign}`, bytes: Buffer.from(sign) },
     { name: `${sign} as a value`, bytes: Buffer.from(`whoowns: ${sign}\n`) },
   ])

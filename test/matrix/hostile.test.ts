@@ -32,12 +32,18 @@ test('each is refused with a typed error of one line that names the file, within
 }, 240_000)
 
 test('none of them changes the prototypes of the program', () => {
-  expect([{}, [], () => 1].map((value) => (value as { polluted?: boolean }).polluted)).toEqual([undefined, undefined, undefined])
+  expect([{}, [], () => 1].map((value) => (value as { polluted?: boolean }).polluted)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
   expect(Object.keys(Object.prototype)).toEqual([])
 })
 
 test('the costliest take no more than 400 MB each', () => {
-  const costly = files.flatMap(({ name, bytes }, at) => (bytes.length > 300_000 ? [{ name, file: `${String(at)}.yaml` }] : []))
+  const costly = files.flatMap(({ name, bytes }, at) =>
+    bytes.length > 300_000 ? [{ name, file: `${String(at)}.yaml` }] : [],
+  )
   const program = `
     const { openMatrixFile } = await import('${new URL('../../src/sources/matrix-file.ts', import.meta.url).href}')
     try { openMatrixFile(process.argv[1], ${JSON.stringify(folder)}) } catch {}
@@ -45,7 +51,9 @@ test('the costliest take no more than 400 MB each', () => {
   const heavy = costly
     .filter((_, at) => at % Math.ceil(costly.length / 8) === 0)
     .map(({ name, file }) => {
-      const output = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program, file], { encoding: 'utf8' })
+      const output = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program, file], {
+        encoding: 'utf8',
+      })
       return { name, megabytes: Number(output.trim()) }
     })
     .filter(({ megabytes }) => !(megabytes <= 400))
@@ -60,6 +68,8 @@ function openingOf(file: string): string | null {
   } catch (error) {
     if (!(error instanceof WhoownsError)) return `crashed: ${String(error)}`
     if (error.exitCode !== 3) return `exit ${String(error.exitCode)}`
-    return error.message.includes(file) && !error.message.includes('\n') ? null : `message: ${error.message.slice(0, 200)}`
+    return error.message.includes(file) && !error.message.includes('\n')
+      ? null
+      : `message: ${error.message.slice(0, 200)}`
   }
 }

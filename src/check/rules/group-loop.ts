@@ -1,3 +1,4 @@
+import { findLoops } from '../find-loops.js'
 import type { Rule } from '../rule.js'
 
 export const groupLoop: Rule = {
@@ -6,15 +7,17 @@ export const groupLoop: Rule = {
   fatal: true,
   title: 'a group of activities is its own parent, directly or over others',
   *check({ groups }) {
-    for (const id of groups.keys()) {
-      const way = [id]
-      for (let at = groups.get(id)?.parent; at !== undefined && !way.includes(at); at = groups.get(at)?.parent)
-        way.push(at)
-      const last = groups.get(way.at(-1) ?? '')?.parent
-      if (last !== id) continue
+    const parentsOf = (id: string) => {
+      const parent = groups.get(id)?.parent
+      return parent === undefined ? [] : [parent]
+    }
+    for (const { from, to } of findLoops(groups.keys(), parentsOf)) {
       yield {
-        message: `The group "${id}" is its own parent: ${[...way, id].join(' > ')}.`,
-        pointer: `/groups/${id}/parent`,
+        message:
+          from === to
+            ? `The group "${from}" is its own parent.`
+            : `The group "${to}" is its own parent: "${from}" leads back to it.`,
+        pointer: `/groups/${from}/parent`,
         suggestion: 'Take one "parent" out.',
       }
     }

@@ -1,3 +1,4 @@
+import { findLoops } from '../find-loops.js'
 import type { Rule } from '../rule.js'
 
 export const memberLoop: Rule = {
@@ -5,13 +6,11 @@ export const memberLoop: Rule = {
   severity: 'error',
   fatal: true,
   title: 'a role is its own member, directly or over others',
-  *check(facts) {
-    for (const [id, { members = [] }] of facts.roles) {
-      const at = members.findIndex((member) => member === id || facts.membersOf(member).includes(id))
-      if (at < 0) continue
+  *check({ roles }) {
+    for (const { from, to, at } of findLoops(roles.keys(), (id) => roles.get(id)?.members ?? [])) {
       yield {
-        message: `The role "${id}" is a member of itself${members[at] === id ? '' : ` through "${members[at] ?? ''}"`}.`,
-        pointer: `/roles/${id}/members/${String(at)}`,
+        message: `The role "${to}" is a member of itself${from === to ? '' : ` through "${from}"`}.`,
+        pointer: `/roles/${from}/members/${String(at)}`,
         suggestion: 'Take one of the members out.',
       }
     }

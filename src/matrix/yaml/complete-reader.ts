@@ -35,9 +35,10 @@ export class NotReadable extends Error {
  */
 export function readAnyYaml(text: string, spans: SpanTable): PlainYaml {
   const lines = new LineCounter()
-  const tokens = [...new Parser(lines.addNewLine).parse(text)]
+  const tokens = readTokens(text, lines)
   // The parser counts brackets and indents on a heap; the composer would recurse into them.
   refuseDepth(tokens)
+  refuseReferences(tokens)
   const composer = new Composer({ uniqueKeys: false, stringKeys: true, resolveKnownTags: false, prettyErrors: false })
   const documents = [...composer.compose(tokens, true, text.length)]
   const [document] = documents
@@ -52,6 +53,17 @@ export function readAnyYaml(text: string, spans: SpanTable): PlainYaml {
   const [start, end] = document.contents.range
   tree.setRoot(start, end)
   return { data, repeated: tree.repeated }
+}
+
+function readTokens(text: string, lines: LineCounter): CST.Token[] {
+  const tokens: CST.Token[] = []
+  let documents = 0
+  for (const token of new Parser(lines.addNewLine).parse(text)) {
+    if (token.type === 'document') documents += 1
+    if (token.type === 'document' && documents > 1) throw new NotReadable(token.offset, 'Only one document a file is read.')
+    tokens.push(token)
+  }
+  return tokens
 }
 
 function refuseErrors(document: Document.Parsed): void {
@@ -115,6 +127,39 @@ function refuseDepth(tokens: readonly CST.Token[]): void {
       }
     }
   }
+}
+
+/** Refuses anchors, aliases and tags by their tokens: composing thousands of them takes long. */
+function refuseReferences(tokens: readonly CST.Token[]): void {
+  let first: { offset: number; type: string } | null = null
+  const note = (token: { type: string; offset?: number }) => {
+    if (!Object.hasOwn(REFUSED, token.type)) return
+    const offset = token.offset ?? 0
+    if (first === null || offset < first.offset) first = { offset, type: token.type }
+  }
+  const open: CST.Token[] = [...tokens]
+  for (let token = open.pop(); token; token = open.pop()) {
+    note(token)
+    if (token.type === 'document') {
+      token.start.forEach(note)
+      if (token.value) open.push(token.value)
+    } else if ('items' in token) {
+      for (const { start, key, sep, value } of token.items) {
+        start.forEach(note)
+        sep?.forEach(note)
+        if (key) open.push(key)
+        if (value) open.push(value)
+      }
+    }
+  }
+  const found = first as { offset: number; type: string } | null
+  if (found) throw new NotReadable(found.offset, REFUSED[found.type] ?? '')
+}
+
+const REFUSED: Readonly<Record<string, string>> = {
+  alias: 'Aliases (*name) are not read in a matrix.',
+  anchor: 'Anchors (&name) are not read in a matrix.',
+  tag: 'Tags (!name) are not read in a matrix.',
 }
 
 function offsetOf(token: CST.Token): number {

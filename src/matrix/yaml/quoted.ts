@@ -40,8 +40,6 @@ function readLines(text: string, start: number, parentIndent: number): QuotedTex
   const isDouble = quote === '"'
   let value = ''
   let from = start + 1
-  /** Length of `value` that is not to be trimmed before a line end: an escaped blank stays. */
-  let kept = 0
   for (let at = from; at < text.length; at += 1) {
     const character = text[at]
     if (character === quote) {
@@ -61,15 +59,13 @@ function readLines(text: string, start: number, parentIndent: number): QuotedTex
         value += escape.value
         at = escape.end - 1
       }
-      kept = value.length
       from = at + 1
     } else if (character === '\n') {
-      value += text.slice(from, at)
-      let end = value.length
-      while (end > kept && (value[end - 1] === ' ' || value[end - 1] === '\t')) end -= 1
+      // Blanks before a line end do not count, unless they were escaped: those are in `value` already.
+      let end = at
+      while (end > from && (text[end - 1] === ' ' || text[end - 1] === '\t')) end -= 1
       const next = nextLine(text, at, parentIndent)
-      value = value.slice(0, end) + (next.blank === 0 ? ' ' : '\n'.repeat(next.blank))
-      kept = value.length
+      value += text.slice(from, end) + (next.blank === 0 ? ' ' : '\n'.repeat(next.blank))
       at = next.start - 1
       from = at + 1
     }
