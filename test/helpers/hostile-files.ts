@@ -62,7 +62,7 @@ const SHAPES: Record<string, (size: number) => string> = {
   'a matrix of empty activities': (size) => `${HEAD}activities:\n${lines(size, (at) => `  a${String(at)}:`)}`,
   'a matrix of wrong roles': (size) =>
     `${HEAD}activities:\n  a:\n    title: A\n    assignments:\n${lines(size, (at) => `      r${String(at)}: nothing`)}`,
-  'a matrix of long texts': (size) => `${HEAD}activities:\n  a:\n    title: "${repeat('ab', size)}"`,
+  'a matrix of long texts': (size) => `${HEAD}activities:\n  a:\n    title: "${repeat('ab', size * 10)}"`,
   'a matrix of wrong keys': (size) =>
     `${HEAD}activities:\n  a:\n    title: A\n${lines(size, (at) => `    tit${String(at)}: x`)}`,
   'a loop of groups': (size) =>
