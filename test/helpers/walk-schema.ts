@@ -16,9 +16,9 @@ export function compileSchema(schema: object): ValidateFunction {
 export function listProperties(schema: Schema): string[] {
   const nested = Object.entries(schema.definitions ?? {}).map(([name, node]): [string, Schema] => [name, node])
   return [['', schema] as [string, Schema], ...nested].flatMap(([name, node]) => [
-    ...Object.keys((node['properties'] ?? {})).map((key) => `${name}.${key}`),
+    ...Object.keys(node['properties'] ?? {}).map((key) => `${name}.${key}`),
     ...Object.entries((node['properties'] ?? {}) as Record<string, Schema>).flatMap(([key, inner]) =>
-      Object.keys((inner['properties'] ?? {})).map((part) => `${name}.${key}.${part}`),
+      Object.keys(inner['properties'] ?? {}).map((part) => `${name}.${key}.${part}`),
     ),
   ])
 }
