@@ -1,5 +1,5 @@
 /** Begins every compiled matrix. The number grows when the layout changes, so that a stale text is never read as a new one. */
-export const COMPILED_MAGIC = 'whoowns-compiled-matrix 2'
+export const COMPILED_MAGIC = 'whoowns-compiled-matrix 3'
 
 /** Digits of an offset in the table of activities, so that the place of each can be computed. */
 export const OFFSET_DIGITS = 11
