@@ -22,7 +22,10 @@ interface Unit {
 }
 
 /** Modules that more than one part needs and a lookup does not, each with all that it imports. Built in this order. */
-const SHARED: readonly { name: string; entry: string }[] = [{ name: 'load', entry: join(source, 'matrix/load.ts') }]
+const SHARED: readonly { name: string; entry: string }[] = [
+  { name: 'yaml', entry: join(source, 'matrix/yaml-library.ts') },
+  { name: 'load', entry: join(source, 'matrix/load.ts') },
+]
 
 const built: Unit[] = []
 
@@ -132,5 +135,5 @@ mkdirSync(dist, { recursive: true })
 await buildProgram()
 rmSync(join(dist, '.scratch'), { recursive: true, force: true })
 for (const file of readdirSync(generated)) {
-  if (/\.(matrix|json)$/.test(file)) copyFileSync(join(generated, file), join(dist, file))
+  if (/\.(matrix|json|css|js)$/.test(file)) copyFileSync(join(generated, file), join(dist, file))
 }

@@ -13,6 +13,7 @@ const LOADERS: Readonly<Record<string, () => CommandSpec | Promise<CommandSpec>>
   role: async () => (await import('./role.js')).roleCommand,
   gaps: async () => (await import('./gaps.js')).gapsCommand,
   about: async () => (await import('./about.js')).aboutCommand,
+  export: async () => (await import('./export.js')).exportCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,
 }
 

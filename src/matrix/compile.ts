@@ -5,13 +5,18 @@ import { wordsOf } from '../ask/words.js'
 
 /**
  * A matrix as the text that a lookup reads: pure ASCII, so that characters are bytes, in sections of which any part can be
- * found without reading the rest. The same matrix gives the same text.
+ * found without reading the rest. The same matrix gives the same text. `recordOf` may leave out of an activity's record what a
+ * reader will not ask for; the words of the whole activity can be searched all the same.
  */
-export function compileMatrix(matrix: Matrix, sha256: string): string {
+export function compileMatrix(
+  matrix: Matrix,
+  sha256: string,
+  recordOf: (activity: Activity) => Activity = (activity) => activity,
+): string {
   const { activities, ...head } = matrix
   const { stems, words } = indexWords(matrix)
   const phrases = activities.map((activity) => listPhrases(activity, matrix.language))
-  const records = activities.map((activity) => `${toAscii(JSON.stringify(activity))}\n`)
+  const records = activities.map((activity) => `${toAscii(JSON.stringify(recordOf(activity)))}\n`)
   const sections: Record<SectionName, string> = {
     head: `${toAscii(JSON.stringify(head))}\n`,
     names: sortedLines([...indexNames(activities)].map(([name, position]) => `${name}\t${String(position)}`)),

@@ -2,6 +2,7 @@ import type { About, GapList } from '../model/answer.js'
 import type { TextOptions } from './answer-text.js'
 import { renderBlocks, type Block } from './block.js'
 import { withCitation } from './citation.js'
+import { reviewText } from './review-text.js'
 
 /** Provenance, licence and review state for people. */
 export function renderAbout(about: About, { width, theme }: TextOptions): string {
@@ -24,12 +25,6 @@ export function renderAbout(about: About, { width, theme }: TextOptions): string
     { label: 'Licence', lines: [source.licence, source.licenceUrl, source.attribution].flatMap(line) },
   ]
   return `${theme.title(about.title)}\n\n${renderBlocks(blocks, width, theme)}\n`
-}
-
-function reviewText({ lastReviewedOn, reviewIn, dueOn, overdue }: About['review']): string {
-  if (lastReviewedOn === null) return 'No review is recorded.'
-  const due = dueOn === null ? '' : overdue ? ` Overdue since ${dueOn}.` : ` The next is due on ${dueOn}.`
-  return `Last reviewed on ${lastReviewedOn}${reviewIn === null ? '' : `, every ${reviewIn}`}.${due}`
 }
 
 function dateText({ publishedOn, changedOn, removedOn }: About['source']): string | null {

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import type { ExportFile } from '../convert/writer.js'
+import { sanitiseLine } from '../matrix/sanitise.js'
+import { WhoownsError } from '../model/errors.js'
+
+/** Writes a file whole or not at all, and returns its full path. OUTPUT_FAILED when it cannot. */
+export function writeTextFile(path: string, cwd: string, text: string): string {
+  const target = resolve(cwd, path)
+  const draft = `${target}.${randomUUID()}.tmp`
+  try {
+    // A pipe, a device or a link is written to, not replaced.
+    if (!(lstatSync(target, { throwIfNoEntry: false })?.isFile() ?? true)) {
+      writeFileSync(target, text)
+      return target
+    }
+    writeFileSync(draft, text)
+    renameSync(draft, target)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw outputFailed(path, error)
+  }
+  return target
+}
+
+/** A path for a file of this name in a new folder among the temporary ones. */
+export function makeTemporaryPath(name: string): string {
+  return join(mkdtempSync(join(tmpdir(), 'whoowns-')), name)
+}
+
+/** Lists what an export wrote, so that the next one can take away what is no longer made, and nothing else. */
+const LISTING = '.whoowns-files'
+
+/**
+ * Writes the files of a folder one by one, makes it where it is missing, and removes what an earlier export left and this one
+ * no longer has. A folder with files of others is refused unless `force` is given; those files are never removed.
+ */
+export function writeFolder(
+  path: string,
+  cwd: string,
+  files: Iterable<ExportFile>,
+  force: boolean,
+): { count: number; first: string } {
+  const folder = resolve(cwd, path)
+  try {
+    mkdirSync(folder, { recursive: true })
+    const before = readListing(folder)
+    if (before === null && !force && readdirSync(folder).length > 0) {
+      throw new WhoownsError('USAGE', `${sanitiseLine(path)} holds files that are no earlier export.`, {
+        hint: 'Name an empty or new folder, or add --force to write among them.',
+      })
+    }
+    // The mark comes first: an export that was interrupted can be made again.
+    if (before === null) writeFileSync(join(folder, LISTING), '')
+    const written = new Set<string>()
+    const folders = new Set([folder])
+    for (const file of files) {
+      const target = join(folder, file.path)
+      if (!folders.has(dirname(target))) mkdirSync(dirname(target), { recursive: true })
+      folders.add(dirname(target))
+      writeFileSync(target, file.text)
+      written.add(file.path)
+    }
+    for (const old of before ?? []) if (!written.has(old)) rmSync(join(folder, old), { force: true })
+    writeFileSync(join(folder, LISTING), [...written].map((name) => `${name}\n`).join(''))
+    const [first = ''] = written
+    return { count: written.size, first: join(folder, first) }
+  } catch (error) {
+    throw error instanceof WhoownsError ? error : outputFailed(path, error)
+  }
+}
+
+/** Paths of the listing that could be ours; null when the folder has none. */
+function readListing(folder: string): string[] | null {
+  try {
+    const names = readFileSync(join(folder, LISTING), 'utf8').split('\n')
+    return names.filter((name) => /^[\w-][\w.-]*(\/[\w-][\w.-]*)?$/.test(name))
+  } catch {
+    return null
+  }
+}
+
+function outputFailed(path: string, error: unknown): WhoownsError {
+  const { code } = error as NodeJS.ErrnoException
+  return new WhoownsError('OUTPUT_FAILED', `Cannot write ${sanitiseLine(path)} (${code ?? 'unknown reason'}).`, {
+    hint: code === 'ENOSPC' ? 'The disk is full.' : 'Check the path and its permissions.',
+    cause: error,
+  })
+}
