@@ -28,7 +28,7 @@ export function renderMatrixYaml(file: MatrixFile): string {
   for (const { key } of isMap(document.contents) ? document.contents.items : []) {
     if (isScalar(key) && SPACED.has(String(key.value))) key.spaceBefore = true
   }
-  return document.toString({ lineWidth: 120, flowCollectionPadding: true })
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true })
 }
 
 const SPACED = new Set(['capacities', 'roles', 'situations', 'groups', 'variants', 'activities', 'gaps', 'notes'])

@@ -15,7 +15,7 @@ import { answerQuestion, showActivity, type Result } from './results.js'
 const OPTIONS: ViewOptions = {
   activityHref: (id) => `#${id}`,
   roleHref: (id) => `#role/${id}`,
-  linkCitations: true,
+  links: 'everywhere',
   anchors: false,
   level: 2,
 }

@@ -3,6 +3,7 @@ import { HeadIndex } from '../../ask/head-index.js'
 import type { Answer, AssignmentView, CallStepView, NextStepView, YourPart } from '../../model/answer.js'
 import type { Activity, MatrixHead } from '../../model/matrix.js'
 import { renderLineNumbers } from '../../render/citation.js'
+import { renderContact } from '../../render/contact-text.js'
 import { conditionWords } from '../condition-words.js'
 import { h, type Child, type Element } from './element.js'
 import { heading, joined, viewCapacity, viewCitation, viewContact, type ViewOptions } from './view-options.js'
@@ -31,7 +32,7 @@ export function viewAnswer(answer: Answer, head: MatrixHead, activity: Activity,
     viewStatements('Notes', answer.notes, options),
     viewStatements('What the source leaves open', answer.gaps, options),
     viewMore(activity, options),
-    viewSource(answer, head),
+    viewSource(answer, head, options),
   )
 }
 
@@ -85,28 +86,32 @@ function viewYou(you: YourPart, { index, options }: AnswerContext): Element {
   )
 }
 
-function viewDuties(duties: YourPart['obligations'], options: ViewOptions): Element | null {
-  if (duties.length === 0) return null
-  return h(
-    'ul',
-    { class: 'duties' },
-    duties.map(({ text, sources }) => h('li', {}, text, ...viewCitation(sources, options))),
-  )
+function viewDuties(duties: YourPart['obligations'], options: ViewOptions): Element[] {
+  if (duties.length === 0) return []
+  return [
+    h(
+      'ul',
+      {},
+      duties.map(({ text, sources }) => h('li', {}, text, ...viewCitation(sources, options))),
+    ),
+  ]
 }
 
-function viewSteps(steps: readonly NextStepView[], options: ViewOptions): (Element | null)[] {
+function viewSteps(steps: readonly NextStepView[], options: ViewOptions): Element[] {
   if (steps.length === 0) return []
   const items = steps.map(({ text, contact, url, sources }) =>
     h(
       'li',
       {},
       text,
-      ...(contact !== null && !text.includes(contact.label) ? [': ', viewContact(contact)] : []),
+      ...(contact !== null && !text.includes(contact.label)
+        ? [': ', options.links === 'once' ? renderContact(contact) : viewContact(contact)]
+        : []),
       ...(url === null ? [] : [' ', h('a', { href: url }, 'link')]),
       ...viewCitation(sources, options),
     ),
   )
-  return [h('p', { class: 'label' }, 'Next steps'), h('ol', { class: 'steps' }, items)]
+  return [h('p', { class: 'label' }, 'Next steps'), h('ol', {}, items)]
 }
 
 /** Duties and next steps of each role that has a part; the asking role's stand above already. */
@@ -123,14 +128,10 @@ function viewParts(answer: Answer, context: AnswerContext): (Element | null)[] {
     const steps = stated ? viewSteps(you?.nextSteps ?? [], options) : []
     if (own.length === 0 && steps.length === 0 && note === null) return []
     return [
-      h(
-        'section',
-        { class: 'part' },
-        heading(options.level + 2, `${role.name}: ${index.short(view.capacity.id)}`),
-        note === null ? null : h('p', {}, note, ...(own.length === 0 ? viewCitation(sources, options) : [])),
-        viewDuties(own, options),
-        ...steps,
-      ),
+      heading(options.level + 2, `${role.name}: ${index.short(view.capacity.id)}`),
+      ...(note === null ? [] : [h('p', {}, note, ...(own.length === 0 ? viewCitation(sources, options) : []))]),
+      ...viewDuties(own, options),
+      ...steps,
     ]
   })
   if (sections.length === 0) return []
@@ -160,7 +161,7 @@ function viewCalls(chain: readonly CallStepView[], { head, options }: AnswerCont
       note === null ? '' : `. ${note}`,
     )
   })
-  return [heading(options.level + 1, 'Whom to call, in order'), h('ol', { class: 'calls' }, items)]
+  return [heading(options.level + 1, 'Whom to call, in order'), h('ol', {}, items)]
 }
 
 function viewStatements(
@@ -189,10 +190,13 @@ function viewMore({ attributes, links }: Activity, { level }: ViewOptions): (Ele
   ]
 }
 
-function viewSource({ sources }: Answer, head: MatrixHead): Element | null {
+function viewSource({ sources }: Answer, head: MatrixHead, { links }: ViewOptions): Element | null {
   const [first] = sources
   if (!first) return null
-  const section = first.section === head.source.title ? null : first.section
-  const words = [head.source.title ?? head.title, section, renderLineNumbers(sources)].filter(Boolean).join(', ')
+  const place = [first.section, renderLineNumbers(sources)].filter(Boolean).join(', ')
+  // The document itself is named and linked at the end of such a page.
+  if (links === 'once') return h('p', { class: 'source' }, `Source: ${place}`)
+  const title = head.source.title ?? head.title
+  const words = first.section === title ? place.replace(/^.*?, (?=lines? )/, `${title}, `) : `${title}, ${place}`
   return h('p', { class: 'source' }, 'Source: ', first.url === null ? words : h('a', { href: first.url }, words))
 }

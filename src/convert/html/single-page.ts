@@ -1,7 +1,6 @@
 import { answerActivity } from '../../ask/answer.js'
 import { listGaps } from '../../ask/about.js'
 import { briefRole } from '../../ask/role-brief.js'
-import { compileMatrix } from '../../matrix/compile.js'
 import type { Activity } from '../../model/matrix.js'
 import type { ExportInput } from '../writer.js'
 import { viewAnswer } from './answer-view.js'
@@ -17,20 +16,19 @@ import type { ViewOptions } from './view-options.js'
 const IN_PAGE: ViewOptions = {
   activityHref: (id) => `#${id}`,
   roleHref: (id) => `#role/${id}`,
-  linkCitations: false,
+  links: 'once',
   anchors: true,
   level: 3,
 }
 
 /**
- * The matrix as one HTML file that needs nothing else: table, every answer and role as text, and the compiled matrix with the
- * code of the command line for those who have scripts.
+ * The matrix as one HTML file that needs nothing else: table, every answer and role as text, and for those who have scripts the
+ * matrix as data, with the code of the command line.
  */
 export function renderSinglePage(input: ExportInput): string {
   const { head, activities, tool, warnings } = input
   const style = input.readAsset('page.css').trim()
   const script = input.readAsset('page.js').trim()
-  const compiled = compileMatrix({ ...head, activities }, input.view.origin.sha256)
   return renderShell({
     title: head.title,
     language: head.language,
@@ -55,7 +53,11 @@ export function renderSinglePage(input: ExportInput): string {
       viewAbout(input),
     ],
     end: [
-      { tag: 'script', attributes: { type: 'text/plain', id: PART.matrix }, text: input.deflate(compiled) },
+      {
+        tag: 'script',
+        attributes: { type: 'text/plain', id: PART.matrix },
+        text: input.deflate(JSON.stringify({ ...head, activities })),
+      },
       { tag: 'script', attributes: {}, text: script },
     ],
   })

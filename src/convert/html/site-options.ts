@@ -5,7 +5,7 @@ export function siteOptions(root: './' | '../', level: number): ViewOptions {
   return {
     activityHref: (id) => `${root}activities/${id}.html`,
     roleHref: (id) => `${root}roles/${id}.html`,
-    linkCitations: true,
+    links: 'everywhere',
     anchors: false,
     level,
   }

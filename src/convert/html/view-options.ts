@@ -8,8 +8,8 @@ import { h, isSafeAddress, type Child, type Element } from './element.js'
 export interface ViewOptions {
   activityHref(id: string): string
   roleHref(id: string): string
-  /** Every citation as a link. Without it only one link an answer: a page of many answers stays small. */
-  linkCitations: boolean
+  /** Links to the source and to contacts wherever they are named, or once: a page of many answers stays small. */
+  links: 'everywhere' | 'once'
   /** With ids that addresses can point to: once a page. */
   anchors: boolean
   /** Level of the heading that the view begins with. */
@@ -21,12 +21,12 @@ export function heading(level: number, ...content: Parameters<typeof h>[2][]): E
 }
 
 /** "[19, 25]" after a statement, as a link where wanted. */
-export function viewCitation(sources: readonly SourceRef[], { linkCitations }: ViewOptions): Child[] {
+export function viewCitation(sources: readonly SourceRef[], { links }: ViewOptions): Child[] {
   const lines = renderLineNumbers(sources).replace(/^lines? /, '')
   if (lines === '') return []
   const [first] = sources
   const text = `[${lines}]`
-  if (!linkCitations || first?.url == null) return [' ', h('small', {}, text)]
+  if (links === 'once' || first?.url == null) return [' ', h('small', {}, text)]
   return [' ', h('a', { class: 'cite', href: first.url, title: first.section }, text)]
 }
 
@@ -38,9 +38,9 @@ export function viewContact(contact: ContactView): Child {
     : words
 }
 
-/** Mark and word of a capacity. The mark is for the eye: the word says the same. */
+/** Mark and word of a capacity, in the colour of its kind. */
 export function viewCapacity(kind: string, mark: string, words: string): Element {
-  return h('b', { class: `cap ${kind}` }, mark === '' ? null : h('i', { 'aria-hidden': 'true' }, mark), words)
+  return h('b', { class: kind }, mark === '' ? null : h('i', {}, mark), words)
 }
 
 /** Children with a separator between each two. */

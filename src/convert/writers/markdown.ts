@@ -1,3 +1,4 @@
+import type { RoleRef } from '../../model/answer.js'
 import type { Activity, Assignment, Capacity, MatrixHead } from '../../model/matrix.js'
 import { HeadIndex } from '../../ask/head-index.js'
 import { assignmentsOf, conditionOf, tableRoles } from '../grid.js'
@@ -15,17 +16,35 @@ function writeMarkdown({ head, activities, warnings }: ExportInput): string {
   const fromText = activities.filter(({ origin }) => origin === 'prose')
   const parts = [
     `# ${escapeMarkdown(head.title)}`,
-    fromTable.length > 0 ? renderTable(head, fromTable) : '',
+    fromTable.length > 0 ? renderTable(head, fromTable, columnsOf(head)) : '',
     renderLegend(head, activities),
-    fromText.length > 0 ? `## Stated in the text\n\n${renderTable(head, fromText)}` : '',
+    renderBeside(head, fromTable),
+    fromText.length > 0 ? `## Stated in the text\n\n${renderTable(head, fromText, tableRoles(head, fromText))}` : '',
     warnings.map(({ message }) => escapeMarkdown(message)).join(' '),
     renderOrigin(head),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-function renderTable(head: MatrixHead, activities: readonly Activity[]): string {
-  const roles = tableRoles(head, activities)
+function columnsOf({ columns, roles }: MatrixHead): RoleRef[] {
+  return columns.map((id) => ({ id, name: roles.find((role) => role.id === id)?.name ?? id }))
+}
+
+/** What the rows of the table give to roles that have no column in it. */
+function renderBeside(head: MatrixHead, activities: readonly Activity[]): string {
+  const index = new HeadIndex(head)
+  const lines = activities.flatMap(({ title, assignments }) =>
+    assignments
+      .filter(({ role }) => !index.isColumn(role))
+      .map((cell) => {
+        const words = `${index.roleRef(cell.role).name}: ${index.shortList(cell.capacities)}${conditionOf(cell)}`
+        return `- ${escapeMarkdown(title)}: ${escapeMarkdown(words)}`
+      }),
+  )
+  return lines.length === 0 ? '' : `Beside the table:\n\n${lines.join('\n')}`
+}
+
+function renderTable(head: MatrixHead, activities: readonly Activity[], roles: readonly RoleRef[]): string {
   const index = new HeadIndex(head)
   const marks = new Map(head.capacities.map(({ id, mark }) => [id, mark]))
   const header = [head.activityHeading, ...roles.map(({ name }) => name)]
