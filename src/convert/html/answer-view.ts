@@ -56,7 +56,7 @@ function viewHolder({ role, when, variant }: AssignmentView, index: HeadIndex, o
   const members = index.membersOf(role.id).map((id) => index.roleRef(id).name)
   const conditions = [...when, ...(variant === null ? [] : [variant])]
   return [
-    h('a', { href: options.roleHref(role.id) }, role.name),
+    options.links === 'once' ? role.name : h('a', { href: options.roleHref(role.id) }, role.name),
     members.length === 0 ? '' : ` (${members.join(', ')})`,
     conditions.length === 0 ? '' : ` (${conditions.join(', ')})`,
   ]
@@ -107,11 +107,16 @@ function viewSteps(steps: readonly NextStepView[], options: ViewOptions): Elemen
       ...(contact !== null && !text.includes(contact.label)
         ? [': ', options.links === 'once' ? renderContact(contact) : viewContact(contact)]
         : []),
-      ...(url === null ? [] : [' ', h('a', { href: url }, 'link')]),
+      ...(url === null ? [] : [' ', h('a', { href: url }, hostOf(url))]),
       ...viewCitation(sources, options),
     ),
   )
   return [h('p', { class: 'label' }, 'Next steps'), h('ol', {}, items)]
+}
+
+/** Short enough to stand in a sentence, and says where the link leads. */
+function hostOf(url: string): string {
+  return url.replace(/^\w+:(\/\/)?/, '').replace(/[/?#].*$/s, '')
 }
 
 /** Duties and next steps of each role that has a part; the asking role's stand above already. */

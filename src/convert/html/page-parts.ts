@@ -18,7 +18,7 @@ export function viewMasthead(
     'header',
     {},
     h('p', { class: 'kind' }, ...(trail.length > 0 ? trail : ['Who owns what'])),
-    h(trail.length > 0 ? 'p' : 'h1', { class: 'name' }, title),
+    trail.length > 0 ? h('p', { class: 'name' }, title) : h('h1', {}, title),
     trail.length > 0 || scope === null ? null : h('p', { class: 'scope' }, scope),
     warnings.length === 0 ? null : h('p', { class: 'state' }, warnings.map(({ message }) => message).join(' ')),
   )

@@ -22,7 +22,7 @@ export function viewRole(brief: RoleBrief, head: MatrixHead, options: RoleViewOp
   return h(
     'article',
     { id: options.anchors ? `role/${role.id}` : null, class: 'role' },
-    heading(options.level, role.name),
+    heading(options.level, options.anchors ? h('a', { href: options.roleHref(role.id) }, role.name) : role.name),
     role.summary === null ? null : h('p', {}, role.summary),
     brief.members.length === 0 ? null : h('p', {}, 'Members: ', ...roleLinks(brief.members), '.'),
     brief.memberOf.length === 0 ? null : h('p', {}, 'Part of ', ...roleLinks(brief.memberOf), '.'),
