@@ -8,7 +8,7 @@ const WORD_LISTS = new Set(['aliases', 'members', 'when', 'unless', 'gaps', 'rol
 
 /** A matrix file as YAML for people: places and short lists on one line, an empty line between activities. */
 export function renderMatrixYaml(file: MatrixFile): string {
-  const document = new Document(file)
+  const document = new Document(file, { compat: 'yaml-1.1' })
   visit(document, {
     Pair: (_, { key, value }) => {
       const name = isScalar(key) ? String(key.value) : ''

@@ -30,7 +30,7 @@ function writeBackstage({ head, activities, note }: ExportInput): string {
     if (owners.length === 0) note(`${activity.id} is left out: nobody is responsible, and a component needs an owner.`)
     else entities.push(toComponent(activity, owners, head, { roleNames, activityNames }))
   }
-  return entities.map((entity) => `---\n${stringify(entity, { lineWidth: 0, version: '1.1' })}`).join('')
+  return entities.map((entity) => `---\n${stringify(entity, { lineWidth: 0, compat: 'yaml-1.1' })}`).join('')
 }
 
 function toRoleEntity(role: Role, head: MatrixHead, names: ReadonlyMap<string, string>): object {

@@ -52,7 +52,7 @@ function renderTable(head: MatrixHead, activities: readonly Activity[], roles: r
     activity.title,
     ...roles.map(({ id }) =>
       assignmentsOf(activity, id)
-        .map((assignment) => `${markOf(assignment, marks, index)}${conditionOf(assignment)}`)
+        .map((assignment) => markOf(assignment, marks, index))
         .join(', '),
     ),
   ])
@@ -66,7 +66,8 @@ function renderRow(cells: readonly string[], rule: boolean): string {
 /** The cell as the document has it, else the marks, else words. */
 function markOf(assignment: Assignment, marks: ReadonlyMap<string, string>, index: HeadIndex): string {
   if (assignment.original !== null) return assignment.original
-  return assignment.capacities.map((id) => marks.get(id) || index.short(id)).join('/')
+  const words = assignment.capacities.map((id) => marks.get(id) || index.short(id)).join('/')
+  return `${words}${conditionOf(assignment)}`
 }
 
 /**
