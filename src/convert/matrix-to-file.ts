@@ -118,7 +118,7 @@ function toAssignments({ assignments, sources }: Activity): NonNullable<Activity
     cells.set(assignment.role, [...(cells.get(assignment.role) ?? []), toAssignment(assignment, sources)])
   }
   return Object.fromEntries(
-    [...cells].map(([role, list]) => {
+    [...cells].map(([role, list]): [string, string | AssignmentFile | AssignmentFile[]] => {
       const [only] = list
       if (list.length === 1 && only !== undefined) return [role, only]
       return [role, list.map((cell) => (typeof cell === 'string' ? { capacity: cell } : cell))]

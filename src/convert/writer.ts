@@ -14,13 +14,13 @@ export interface ExportInput {
   /** ISO date. */
   today: string
   /** Text of a file that ships with the program. */
-  readAsset(name: string): string
+  readAsset: (name: string) => string
   /** SHA-256 of a text, in base64. */
-  hash(text: string): string
+  hash: (text: string) => string
   /** A text in zlib form, in base64. */
-  deflate(text: string): string
+  deflate: (text: string) => string
   /** Says what was left out, and why. */
-  note(text: string): void
+  note: (text: string) => void
 }
 
 /** A file of an export that has several. The path is relative, with slashes. */

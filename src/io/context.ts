@@ -15,5 +15,5 @@ export interface Context {
   /** Text of a file that ships with the program ("gds-techops.jsonl", "help.json", "schemas/answer.schema.json"). */
   readAsset(name: string): string
   /** Shows a file in the browser; the system's own way when missing. */
-  openInBrowser?(path: string): void
+  openInBrowser?: (path: string) => void
 }

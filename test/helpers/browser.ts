@@ -18,8 +18,8 @@ const FLAGS = [
 /** A browser with a profile of its own, which goes when it is closed. */
 export interface TestBrowser {
   /** A page in a context of its own, and what it did beside showing itself. */
-  open(address: string, options?: BrowserContextOptions): Promise<OpenPage>
-  close(): Promise<void>
+  open: (address: string, options?: BrowserContextOptions) => Promise<OpenPage>
+  close: () => Promise<void>
 }
 
 export interface OpenPage {
@@ -30,7 +30,7 @@ export interface OpenPage {
   dialogs: string[]
   /** Errors, warnings and reports of the console, and exceptions. */
   complaints: string[]
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /** Starts the system's Chromium; throws with the way to install it where it is missing. */

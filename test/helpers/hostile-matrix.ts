@@ -71,7 +71,7 @@ export function hostileMatrix(payloads: readonly string[]): MatrixFile {
           call_chain: [{ role: 'alpha', when: ['fire'], note: payload }],
           gaps: ['g'],
           notes: [{ text: payload, source: sources() }],
-          attributes: { [`${payload}`]: payload },
+          attributes: { [payload]: payload },
           links: [{ text: payload, url: payload }],
         },
       ]),

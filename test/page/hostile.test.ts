@@ -59,7 +59,7 @@ test('no payload becomes more than text on the page, as it is written or as its 
   writeFileSync(path, renderSinglePage(input))
   const { page, requests, dialogs, complaints } = await browser.open(pathToFileURL(path).href)
   await page.locator('html.js').waitFor({ state: 'attached' })
-  const foreign = (await page.evaluate(`(async () => {
+  const foreign = await page.evaluate<string[]>(`(async () => {
     const foreign = ${FOREIGN}
     const own = ${JSON.stringify(OWN)}
     const found = foreign(document, own)
@@ -77,7 +77,7 @@ test('no payload becomes more than text on the page, as it is written or as its 
       found.push(...foreign(answer, own))
     }
     return found
-  })()`)) as string[]
+  })()`)
   expect({ foreign, requests, dialogs, complaints }).toEqual({ foreign: [], requests: [], dialogs: [], complaints: [] })
   expect(await page.locator('script').count()).toBe(2)
 })
@@ -95,9 +95,9 @@ test('no payload becomes more than text on any page of the site', async () => {
   const { page, dialogs } = await browser.open('about:blank')
   const foreign: string[] = []
   for (const { path, text } of pages) {
-    const found = (await page.evaluate(
+    const found = await page.evaluate<string[]>(
       `(${FOREIGN})(new DOMParser().parseFromString(${JSON.stringify(text)}, 'text/html'), ${JSON.stringify(OWN)})`,
-    )) as string[]
+    )
     foreign.push(...found.map((what) => `${path}: ${what}`))
   }
   expect({ foreign, dialogs }).toEqual({ foreign: [], dialogs: [] })
@@ -108,9 +108,9 @@ test('the picture stays a picture, whatever the texts', async () => {
     const activities = input.activities.slice(from, from + 60)
     const svg = svgWriter.kind === 'text' ? svgWriter.write({ ...input, activities }) : ''
     const { page, close } = await browser.open('about:blank')
-    const tags = (await page.evaluate(
+    const tags = await page.evaluate<string[]>(
       `[...new DOMParser().parseFromString(${JSON.stringify(svg)}, 'image/svg+xml').querySelectorAll('*')].map((e) => e.localName)`,
-    )) as string[]
+    )
     expect([...new Set(tags)].sort()).toEqual(['desc', 'line', 'rect', 'style', 'svg', 'text', 'title'])
     await close()
   }

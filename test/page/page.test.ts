@@ -139,7 +139,7 @@ describe('the question box', () => {
   test('answers within 50 ms of typing', async () => {
     const { page, close } = await open()
     await page.fill('#ui\\/question', 'splunk acount')
-    const times = (await page.evaluate(`(() => {
+    const times = await page.evaluate<number[]>(`(() => {
       const box = document.getElementById('ui/question')
       return ['set up logging', 'pipeline', 'aws acount', 'incident', 'lunch'].map((words) => {
         box.value = words
@@ -148,7 +148,7 @@ describe('the question box', () => {
         document.getElementById('ui/answer').getBoundingClientRect()
         return performance.now() - before
       })
-    })()`)) as number[]
+    })()`)
     expect(times.sort((a, b) => a - b)[2]).toBeLessThanOrEqual(50)
     await close()
   })
@@ -341,9 +341,9 @@ describe('accessibility', () => {
       // What the page is without its script, with a script to look at it.
       if (!javaScriptEnabled) await page.evaluate("document.documentElement.classList.remove('js')")
       await page.evaluate(axe)
-      const { violations } = (await page.evaluate(
-        `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
-      )) as { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }
+      const { violations } = await page.evaluate<{
+        violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
+      }>(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`)
       expect(
         violations.map(
           ({ id, nodes }) =>

@@ -137,9 +137,9 @@ test.each([
   const { page, close } = await browser.open(`${site}/${path}`, { colorScheme, bypassCSP: true })
   await page.locator(path.includes('?as') ? '.you' : 'h1').waitFor()
   await page.evaluate(axe)
-  const { violations } = (await page.evaluate(
+  const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
-  )) as { violations: { id: string; nodes: { html: string }[] }[] }
+  )
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
   await close()
 })

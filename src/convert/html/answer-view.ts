@@ -121,16 +121,12 @@ function hostOf(url: string): string {
 
 /** Duties and next steps of each role that has a part; the asking role's stand above already. */
 function viewParts(answer: Answer, context: AnswerContext): (Element | null)[] {
-  const { index, options, head, activity } = context
+  const { index, options } = context
   const sections = sortByStrength(answer.assignments, index).flatMap((view): Element[] => {
     const { role, note, sources } = view
     if (role.id === answer.you?.role.id) return []
-    // The same code as for a role that asks, so that the page says nothing else than the answer to it.
-    const as = index.role(role.id)
-    const { you } = answerActivity(head, activity, { query: '', match: answer.match, as, when: [] })
     const own = view.obligations.map((duty) => ({ ...duty, via: null }))
-    const stated = activity.assignments.some((cell) => cell.role === role.id && cell.nextSteps.length > 0)
-    const steps = stated ? viewSteps(you?.nextSteps ?? [], options) : []
+    const steps = viewSteps(listStatedSteps(role.id, answer, context), options)
     if (own.length === 0 && steps.length === 0 && note === null) return []
     return [
       heading(options.level + 2, `${role.name}: ${index.short(view.capacity.id)}`),
@@ -141,6 +137,17 @@ function viewParts(answer: Answer, context: AnswerContext): (Element | null)[] {
   })
   if (sections.length === 0) return []
   return [heading(options.level + 1, answer.you === null ? 'What each does' : 'What the others do'), ...sections]
+}
+
+/** Next steps that the matrix names for a role, in the words of the answer to it. */
+function listStatedSteps(
+  roleId: string,
+  { match }: Answer,
+  { head, activity, index }: AnswerContext,
+): readonly NextStepView[] {
+  if (!activity.assignments.some(({ role, nextSteps }) => role === roleId && nextSteps.length > 0)) return []
+  const as = index.role(roleId)
+  return answerActivity(head, activity, { query: activity.id, match, as, when: [] }).you?.nextSteps ?? []
 }
 
 function viewCalls(chain: readonly CallStepView[], { head, options }: AnswerContext): (Element | null)[] {

@@ -1,6 +1,5 @@
-import { answerActivity } from '../../ask/answer.js'
 import { listGaps } from '../../ask/about.js'
-import type { RoleBrief } from '../../model/answer.js'
+import type { Answer, RoleBrief } from '../../model/answer.js'
 import type { Activity } from '../../model/matrix.js'
 import type { ExportInput } from '../writer.js'
 import { viewAnswer } from './answer-view.js'
@@ -96,10 +95,12 @@ function viewPager(page: number, pages: number): Child {
   )
 }
 
-export function renderActivityPage(input: ExportInput, assets: SiteAssets, activity: Activity): string {
+export function renderActivityPage(
+  input: ExportInput,
+  assets: SiteAssets,
+  { activity, answer }: { activity: Activity; answer: Answer },
+): string {
   const { head } = input
-  const match = { how: 'id', score: 1, words: [] } as const
-  const answer = answerActivity(head, activity, { query: activity.id, match, as: null, when: [] })
   return renderPage(input, assets, {
     title: `${activity.title}: ${head.title}`,
     root: '../',

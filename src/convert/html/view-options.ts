@@ -6,8 +6,8 @@ import { h, isSafeAddress, type Child, type Element } from './element.js'
 
 /** How the parts of a page point to each other, and how much they say. */
 export interface ViewOptions {
-  activityHref(id: string): string
-  roleHref(id: string): string
+  activityHref: (id: string) => string
+  roleHref: (id: string) => string
   /** Links to the source and to contacts wherever they are named, or once: a page of many answers stays small. */
   links: 'everywhere' | 'once'
   /** With ids that addresses can point to: once a page. */
@@ -26,7 +26,7 @@ export function viewCitation(sources: readonly SourceRef[], { links }: ViewOptio
   if (lines === '') return []
   const [first] = sources
   const text = `[${lines}]`
-  if (links === 'once' || first?.url == null) return [' ', h('small', {}, text)]
+  if (links === 'once' || first === undefined || first.url === null) return [' ', h('small', {}, text)]
   return [' ', h('a', { class: 'cite', href: first.url, title: first.section }, text)]
 }
 

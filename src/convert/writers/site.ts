@@ -38,7 +38,7 @@ function* writeSite(input: ExportInput): Generator<ExportFile> {
     const { id } = activity
     const match = { how: 'id', score: 1, words: [] } as const
     const answer = answerActivity(head, activity, { query: id, match, as: null, when: [] })
-    yield { path: `activities/${id}.html`, text: renderActivityPage(input, assets, activity) }
+    yield { path: `activities/${id}.html`, text: renderActivityPage(input, assets, { activity, answer }) }
     yield json(input, `activities/${id}.json`, 'answer', answer)
   }
   for (const role of head.roles) {
