@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import {
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -7,10 +8,13 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import type { ExportFile } from '../convert/writer.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
@@ -54,7 +58,7 @@ export function writeFolder(
 ): { count: number; first: string } {
   const folder = resolve(cwd, path)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     const before = readListing(folder)
     if (before === null && !force && readdirSync(folder).length > 0) {
       throw new WhoownsError('USAGE', `${sanitiseLine(path)} holds files that are no earlier export.`, {
@@ -65,12 +69,20 @@ export function writeFolder(
     if (before === null) writeFileSync(join(folder, LISTING), '')
     const written = new Set<string>()
     const folders = new Set([folder])
+    // Reading a large matrix has left the most.
+    collectGarbage()
+    let unswept = 0
     for (const file of files) {
       const target = join(folder, file.path)
-      if (!folders.has(dirname(target))) mkdirSync(dirname(target), { recursive: true })
+      if (!folders.has(dirname(target))) makeFolder(dirname(target))
       folders.add(dirname(target))
       writeFileSync(target, file.text)
       written.add(file.path)
+      unswept += file.text.length
+      if (unswept > SWEEP_AFTER) {
+        collectGarbage()
+        unswept = 0
+      }
     }
     for (const old of before ?? []) if (!written.has(old)) rmSync(join(folder, old), { force: true })
     writeFileSync(join(folder, LISTING), [...written].map((name) => `${name}\n`).join(''))
@@ -78,6 +90,29 @@ export function writeFolder(
     return { count: written.size, first: join(folder, first) }
   } catch (error) {
     throw error instanceof WhoownsError ? error : outputFailed(path, error)
+  }
+}
+
+/** Characters written between two sweeps: a small site needs none. */
+const SWEEP_AFTER = 12 * 1024 * 1024
+
+/** Node lets garbage lie while memory is free; a large site would leave more of it than the files have. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc')
+  const collect: unknown = runInNewContext('gc')
+  if (typeof collect === 'function') collect()
+}
+
+/** Makes a folder and those above it that are missing. Node's own way to do so never returns where a parent refuses (/proc). */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' && !existsSync(dirname(path))) {
+      makeFolder(dirname(path))
+      mkdirSync(path)
+    } else if (code !== 'EEXIST' || !statSync(path).isDirectory()) throw error
   }
 }
 

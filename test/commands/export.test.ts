@@ -109,6 +109,18 @@ describe('a site', () => {
     expect(await garden('--to', 'site')).toMatchObject({ exitCode: 2, stdout: '' })
   })
 
+  test.each(['/proc/no/folder', 'owners.txt', 'owners.txt/below'])('%s is no place for one', async (place) => {
+    writeFileSync(join(cwd, 'owners.txt'), 'mine')
+    const { exitCode, stderr } = await garden('--to', 'site', place)
+    expect({ exitCode, files: readdirSync(cwd) }).toEqual({ exitCode: 3, files: ['owners.txt'] })
+    expect(stderr).toContain(`Cannot write ${place} (`)
+  })
+
+  test('makes the folders above it', async () => {
+    expect((await garden('--to', 'site', 'a/b/c')).exitCode).toBe(0)
+    expect(existsSync(join(cwd, 'a/b/c/index.html'))).toBe(true)
+  })
+
   test('refuses a folder with files of others, unless told', async () => {
     writeFileSync(join(cwd, 'thesis.txt'), 'mine')
     const refused = await garden('--to', 'site', '.')
