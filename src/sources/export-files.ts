@@ -99,8 +99,8 @@ const SWEEP_AFTER = 12 * 1024 * 1024
 /** Node lets garbage lie while memory is free; a large site would leave more of it than the files have. */
 function collectGarbage(): void {
   setFlagsFromString('--expose-gc')
-  const collect: unknown = runInNewContext('gc')
-  if (typeof collect === 'function') collect()
+  const collect = runInNewContext('gc') as () => void
+  collect()
 }
 
 /** Makes a folder and those above it that are missing. Node's own way to do so never returns where a parent refuses (/proc). */
