@@ -14,21 +14,12 @@ const problems = []
 const folder = mkdtempSync(join(tmpdir(), 'whoowns-pack-'))
 try {
   const [packed] = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
-      cwd: root,
-      encoding: 'utf8',
-    }),
+    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: root, encoding: 'utf8' }),
   )
   console.log(`packed ${packed.size} bytes, unpacked ${packed.unpackedSize}, ${packed.entryCount} files`)
   if (packed.size > MAX_PACKED_BYTES) problems.push(`the tarball has more than ${MAX_PACKED_BYTES} bytes`)
   const files = packed.files.map(({ path }) => path)
-  for (const path of [
-    manifest.bin.whoowns,
-    'LICENSE',
-    'README.md',
-    'THIRD_PARTY_NOTICES',
-    'schemas/matrix.schema.json',
-  ]) {
+  for (const path of [manifest.bin.whoowns, 'LICENSE', 'README.md', 'THIRD_PARTY_NOTICES', 'schemas/matrix.schema.json']) {
     if (!files.includes(path)) problems.push(`${path} is missing from the tarball`)
   }
 } finally {
