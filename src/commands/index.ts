@@ -11,6 +11,7 @@ const LOADERS: Readonly<Record<string, () => CommandSpec | Promise<CommandSpec>>
   show: () => showCommand,
   list: async () => (await import('./list.js')).listCommand,
   role: async () => (await import('./role.js')).roleCommand,
+  import: async () => (await import('./import.js')).importCommand,
   gaps: async () => (await import('./gaps.js')).gapsCommand,
   about: async () => (await import('./about.js')).aboutCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,

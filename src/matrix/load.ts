@@ -16,6 +16,19 @@ export function loadMatrixText(text: string, file: string): Matrix {
   return normaliseMatrix(matrixFile)
 }
 
+/** The file itself, in the form of its schema; MATRIX_INVALID like `loadMatrixText`. */
+export function readMatrixFile(text: string, file: string): MatrixFile {
+  const parsed = parseMatrixText(text, file)
+  refuse(findShapeProblems(parsed.data), parsed, file)
+  return parsed.data as MatrixFile
+}
+
+/** Throws when a matrix that the program itself made does not hold to its own format. */
+export function checkMatrixFile(file: MatrixFile): void {
+  const [problem] = [...findShapeProblems(file), ...findBrokenReferences(file)]
+  if (problem) throw new Error(`The matrix that was made is not valid: ${problem.pointer} ${problem.message}`)
+}
+
 function refuse(problems: readonly Problem[], parsed: ParsedText, file: string): void {
   const [first] = problems
   if (!first) return

@@ -59,7 +59,13 @@ export function findBrokenReferences(file: MatrixFile): Problem[] {
       matrix.roles.map((role) => ({ id: role.id, title: role.name, aliases: role.aliases })),
     ),
   )
-  problems.push(...findSharedNames('activity', matrix.activities))
+  problems.push(
+    ...findSharedNames(
+      'activity',
+      matrix.activities,
+      matrix.activities.map(({ group }) => group),
+    ),
+  )
   return problems
 }
 
@@ -69,13 +75,30 @@ interface Named {
   aliases: readonly string[]
 }
 
-function findSharedNames(kind: 'role' | 'activity', items: readonly Named[]): Problem[] {
+/**
+ * Names that two items claim. A title is unique within its group only: "Operating system" may stand in several, as long as
+ * it is the id of none.
+ */
+function findSharedNames(
+  kind: 'role' | 'activity',
+  items: readonly Named[],
+  groups: readonly (string | null)[] = [],
+): Problem[] {
   const owners = new Map<string, string>()
+  const ids = new Set(items.map(({ id }) => foldName(id)))
+  const titles = new Map<string, Set<string>>()
   const problems: Problem[] = []
   const plural = kind === 'role' ? 'roles' : 'activities'
-  for (const { id, title, aliases } of items) {
+  for (const [index, { id, title, aliases }] of items.entries()) {
+    const group = groups[index] ?? ''
+    const folded = foldName(title)
+    const elsewhere = titles.get(folded)
+    const isOtherGroup =
+      group !== '' && elsewhere !== undefined && !elsewhere.has(group) && !elsewhere.has('') && !ids.has(folded)
+    titles.set(folded, (elsewhere ?? new Set()).add(group))
     for (const name of [id, title, ...aliases]) {
       const owner = owners.get(foldName(name))
+      if (name === title && isOtherGroup) continue
       if (owner !== undefined && owner !== id) {
         const message = `"${name}" also means the ${kind} "${owner}".`
         problems.push({ code: 'ambiguous-name', message, pointer: `/${plural}/${id}`, at: 'key', suggestion: null })

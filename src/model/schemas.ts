@@ -5,6 +5,7 @@ export const SCHEMAS: Readonly<Record<string, string>> = {
   ambiguous: 'several activities that a question could mean',
   list: 'the matrix as rows and cells',
   role: 'the brief of a role',
+  import: 'a matrix made from a document, and what was not understood',
   gaps: 'what the source leaves open',
   about: 'provenance, licence and review state',
   error: 'a failure',
