@@ -72,7 +72,8 @@ function sortFindings({ items }: FindingList): Finding[] {
 }
 
 function judgeTables(document: SourceDocument, sheets: readonly Sheet[], options: ImportOptions): Judged[] {
-  const legend = collectLegend(document.blocks)
+  const isColumn = columnCodes(sheets)
+  const legend = new Map([...collectLegend(document.blocks)].filter(([key]) => !isColumn(key)))
   const about = `${titleOf(document, options.name)} ${options.name.replace(/[-_./]+/g, ' ')}`
   const isWanted = (sheet: Sheet) => options.tables?.includes(sheet.number) ?? false
   let parties = knownParties(document.blocks, sheets)
@@ -92,10 +93,26 @@ function judgeTables(document: SourceDocument, sheets: readonly Sheet[], options
       return { sheet, marks, read, result }
     })
     for (const { sheet, result } of judged)
-      if (!isLayout(result) && result.isLegend) addEntries(legend, readLegendTable(sheet))
+      if (!isLayout(result) && result.isLegend)
+        addEntries(
+          legend,
+          readLegendTable(sheet).filter(({ symbol }) => !isColumn(foldMark(symbol))),
+        )
     parties = partiesOfTables(judged, parties)
   }
   return options.tables === null && options.shape === null ? withoutStrangers(judged) : judged
+}
+
+/** Whether a sign is the code of a column ("PO", "QA"): what explains it names a role, not a mark. */
+function columnCodes(sheets: readonly Sheet[]): (key: string) => boolean {
+  const headers = new Set<string>()
+  const cells = new Set<string>()
+  for (const { header, rows } of sheets) {
+    for (const text of header.slice(1)) headers.add(foldMark(text))
+    if (header.length > 2)
+      for (const row of rows) for (const { text } of row.cells.slice(1)) if (text.length <= 6) cells.add(foldMark(text))
+  }
+  return (key) => headers.has(key) && (key.length > 1 || !cells.has(key))
 }
 
 /** In a document with tables of marks, a list of owners or names that does not speak of responsibility is about something else. */
@@ -129,7 +146,7 @@ function markContext(
         .map(({ text, line }) => ({ kind: 'paragraph' as const, text, line })),
     ).values(),
   ])
-  const hasTicks = [...texts].some((text) => /^[✓✔☑✅√]$/u.test(text))
+  const hasTicks = [...texts].some((text) => /^[✓✔☑✅√○◯〇◎]$/u.test(text))
   return {
     told,
     legend: own,

@@ -109,7 +109,10 @@ export class ActivityList {
       const own = slugOf(title)
       if (own === '') return pool.take([], 'activity')
       const longer = [slugOf(`${path.at(-1) ?? ''} ${title}`), slugOf(`${path.join(' ')} ${title}`)]
-      return pool.take((count.get(fold(title)) ?? 0) > 1 ? longer : [own, ...longer], 'activity')
+      return pool.take(
+        (count.get(fold(title)) ?? 0) > 1 ? longer : [own, ...longer, slugOf(`${title} activity`)],
+        'activity',
+      )
     })
   }
 }

@@ -102,24 +102,56 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ['performer', 'perform|does\\b|doer|exécut|ausführ|work on|builds?\\b|operates?\\b|manages?\\b'],
   [
     'conditional',
-    'condition|limited|partial|sometimes|optional|depend|restricted|limité|bedingt|teilweise|limitad|parcial|limitat|parziale|условн|частичн|部分|有限|条件|一部|조건|부분',
+    'condition|limited|partial|sometimes|optional|depend|restricted|limité|bedingt|teilweise|limitad|parcial|limitat|parziale|условн|частичн|ограничен|部分|有限|条件|一部|조건|부분',
   ],
 ]
 
-const BOUNDARY = '(?:^|[^\\p{L}])'
-const MATCHERS = STEMS.map(([id, stems]) => {
-  // Chinese, Japanese and Korean words stand without spaces.
+/** One pattern for each way of writing: most texts need only one of the three, and patterns without Unicode tables are fast. */
+interface Matcher {
+  id: ConceptId
+  latin: RegExp | null
+  cyrillic: RegExp | null
+  /** Chinese, Japanese and Korean words stand without spaces. */
+  unspaced: RegExp | null
+}
+
+const MATCHERS: readonly Matcher[] = STEMS.map(([id, stems]) => {
   const parts = stems.split('|')
-  const spaced = parts.filter((stem) => !/[\u3040-\u9fff\uac00-\ud7af]/.test(stem))
-  const unspaced = parts.filter((stem) => /[\u3040-\u9fff\uac00-\ud7af]/.test(stem))
-  const sources = [...(spaced.length > 0 ? [`${BOUNDARY}(?:${spaced.join('|')})`] : []), ...unspaced]
-  return { id, pattern: new RegExp(sources.join('|'), 'iu') }
+  const isUnspaced = (stem: string) => /[\u3040-\u9fff\uac00-\ud7af]/.test(stem)
+  const isCyrillic = (stem: string) => /[\u0400-\u04ff]/.test(stem)
+  const pattern = (list: readonly string[], before: string) =>
+    list.length === 0 ? null : new RegExp(`${before}(?:${list.join('|')})`)
+  return {
+    id,
+    latin: pattern(
+      parts.filter((stem) => !isUnspaced(stem) && !isCyrillic(stem)),
+      '(?:^|[^a-z\\u00df-\\u024f])',
+    ),
+    cyrillic: pattern(parts.filter(isCyrillic), '(?:^|[^\\u0400-\\u04ff])'),
+    unspaced: pattern(parts.filter(isUnspaced), ''),
+  }
 })
+
+const known = new Map<string, ConceptId | null>()
+const MAX_KNOWN = 5000
 
 /** The concept that a phrase speaks of; null when it names none. */
 export function conceptOfPhrase(text: string): ConceptId | null {
-  const phrase = text.slice(0, 400)
-  return MATCHERS.find(({ pattern }) => pattern.test(phrase))?.id ?? null
+  const phrase = text.slice(0, 400).toLowerCase()
+  const before = known.get(phrase)
+  if (before !== undefined) return before
+  const isLatin = /[a-z]/.test(phrase)
+  const isCyrillic = /[\u0400-\u04ff]/.test(phrase)
+  const isUnspaced = /[\u3040-\u9fff\uac00-\ud7af]/.test(phrase)
+  const found =
+    MATCHERS.find(
+      ({ latin, cyrillic, unspaced }) =>
+        (isLatin && latin?.test(phrase)) ||
+        (isCyrillic && cyrillic?.test(phrase)) ||
+        (isUnspaced && unspaced?.test(phrase)),
+    )?.id ?? null
+  if (known.size < MAX_KNOWN) known.set(phrase, found)
+  return found
 }
 
 /** The concept of a text that is a capacity and little else: one to three words. */
@@ -128,6 +160,9 @@ export function conceptOfWord(text: string): ConceptId | null {
   if (word === '' || word.length > 40 || word.split(/\s+/).length > 3) return null
   const concept = conceptOfPhrase(word)
   if (concept === null) return null
+  if (concept === 'performer' && !/^(?:perform(?:s|er|ed)?|does|doer|exécut\p{L}*|ausführ\p{L}*)$/iu.test(word))
+    return null
+  if (concept === 'reviewer' && /^(?:check|quality|audit)/i.test(word)) return null
   // "Support team" and "Quality assurance" are parties, "Review code" is an activity.
   return word.split(/\s+/).length === 1 || CAPACITY_PHRASE.test(word) ? concept : null
 }

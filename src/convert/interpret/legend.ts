@@ -77,7 +77,9 @@ export function makeEntry(symbol: string, text: string, line: number): LegendEnt
 
 function negativeOf(meaning: string): ConceptId | null {
   if (/^(?:not applicable|n\/a)\b/i.test(meaning)) return 'not-applicable'
-  return /^(?:not? (?:involved|responsib|involvement|required|access)|none\b|nothing\b|no role\b)/i.test(meaning)
+  return /^(?:not? (?:involved|responsib|involvement|required|access)|none\b|nothing\b|no role\b|нет доступа|pas d['’]accès|kein zugriff|sin acceso|sem acesso|nessun accesso|无权限|無權限|権限なし)/i.test(
+    meaning,
+  )
     ? 'not-involved'
     : null
 }

@@ -123,28 +123,35 @@ function readSingle(text: string, context: MarkContext): CapacityUse | null {
   const told = context.told.get(folded)
   if (told) return use(told)
   const legend = context.legend.get(folded)
-  if (legend && !/^\p{L}$/u.test(text)) return { concept: legend.concept ?? 'supporting', symbol: text, legend }
-  if (legend) return letterUse(text, context)
+  if (legend && !/^\p{L}$/u.test(text))
+    return { concept: legend.concept ?? usualMeaning(text, context) ?? 'supporting', symbol: text, legend }
+  if (legend && !/^[xX]$/.test(text)) return letterUse(text, context)
+  const usual = usualMeaning(text, context)
+  return usual === null ? null : { concept: legend?.concept ?? usual, symbol: text, legend: legend ?? null }
+}
+
+/** What a sign or word means where no legend says otherwise. */
+function usualMeaning(text: string, context: MarkContext): ConceptId | null {
   const lower = text.toLowerCase()
-  if (NOT_APPLICABLE.test(text)) return use('not-applicable')
-  if (isDash(text) || NO.has(lower)) return use('not-involved')
-  if (YES.has(lower)) return use('yes')
+  if (NOT_APPLICABLE.test(text)) return 'not-applicable'
+  if (isDash(text) || NO.has(lower)) return 'not-involved'
+  if (YES.has(lower)) return 'yes'
   const characters = [...text]
   if (characters.every((character) => character === characters[0])) {
     const character = characters[0] ?? ''
-    if (/^[xX×]$/.test(text)) return use(context.crossIsNo ? 'not-involved' : 'responsible')
-    if (/^[○◯〇⭕]$/.test(text)) return context.circleIsYes ? use('responsible') : null
-    if (characters.length <= 2 && TICKS.includes(character)) return use('responsible')
-    if (characters.length <= 2 && CROSSES.includes(character)) return use('not-involved')
+    if (/^[xX×]$/.test(text)) return context.crossIsNo ? 'not-involved' : 'responsible'
+    if (/^[○◯〇⭕]$/.test(text)) return context.circleIsYes ? 'responsible' : null
+    if (characters.length <= 2 && TICKS.includes(character)) return 'responsible'
+    if (characters.length <= 2 && CROSSES.includes(character)) return 'not-involved'
   }
-  if (/^(?:\[[xX✓]\]|☑|\(x\))$/.test(text)) return use('responsible')
-  if (/^[△▲◐◑]$/.test(text)) return use('conditional')
+  if (/^(?:\[[xX✓]\]|☑|\(x\))$/.test(text)) return 'responsible'
+  if (/^[△▲◐◑]$/.test(text)) return 'conditional'
   // "✅ Yes", "❌ No"
   const pair = /^(\S+)\s+(\S+)$/.exec(text)
   if (pair && `${TICKS}${CROSSES}`.includes([...(pair[1] ?? '')][0] ?? '\0')) {
-    const sign = readSingle(pair[1] ?? '', context)
-    const word = readSingle(pair[2] ?? '', context)
-    if (sign && word && CONCEPTS[sign.concept].kind === CONCEPTS[word.concept].kind) return { ...sign, symbol: text }
+    const sign = usualMeaning(pair[1] ?? '', context)
+    const word = usualMeaning(pair[2] ?? '', context)
+    if (sign && word && CONCEPTS[sign].kind === CONCEPTS[word].kind) return sign
   }
   return null
 }
@@ -189,9 +196,11 @@ function letterUse(piece: string, context: MarkContext): CapacityUse | null {
   const legend = context.legend.get(folded)
   const usual = piece.length === 1 ? USUAL_LETTERS[piece.toUpperCase()] : undefined
   if (legend) {
-    const own = legend.concept ?? usual ?? 'supporting'
+    // A legend that gives the letter a word of its own ("R: Read") means that, not the usual one.
+    const isOwn = legend.label.toUpperCase().startsWith(symbol)
+    const own = legend.concept ?? (isOwn ? null : usual) ?? 'supporting'
     // "A" is accountable, also where the legend calls it approving.
-    const isUsual = usual !== undefined && CONCEPTS[usual].kind === CONCEPTS[own].kind
+    const isUsual = usual !== undefined && legend.concept !== null && CONCEPTS[usual].kind === CONCEPTS[own].kind
     return { concept: isUsual ? usual : own, symbol, legend }
   }
   return usual ? { concept: usual, symbol, legend: null } : null
@@ -260,7 +269,7 @@ function readWithQualifier(text: string, context: MarkContext): Reading | null {
       return { ...base, qualifier: (match?.[2] ?? '').trim() }
   }
   const first = [...text][0] ?? ''
-  if (`${TICKS}${CROSSES}`.includes(first)) {
+  if (first !== '•' && `${TICKS}${CROSSES}`.includes(first)) {
     const sign = readSingle(first, context)
     const rest = text.slice(first.length).trim()
     if (sign && rest !== '' && rest.length <= 250) {

@@ -35,13 +35,14 @@ export function nameRoles(roles: RoleRegistry, blocks: readonly Block[]): void {
   }
 }
 
-/** Whether the letters of the short form are, in order, initials of the long one. */
+/** Whether the short form's letters stand in this order in the long one, from the beginning of a word. */
 function fits(short: string, long: string): boolean {
-  const letters = short.replace(/[^\p{Lu}]/gu, '')
-  const initials = long
-    .split(/[\s/-]+/)
-    .filter((word) => !/^(?:of|and|for|the|&)$/i.test(word))
-    .map((word) => word[0]?.toUpperCase() ?? '')
-    .join('')
-  return letters.length >= 2 && (initials === letters || initials.endsWith(letters))
+  const letters = short.replace(/[^\p{L}]/gu, '').toLowerCase()
+  if (letters.length < 2) return false
+  const words = long.toLowerCase().split(/[\s/-]+/)
+  const start = words.findIndex((word) => word.startsWith(letters.charAt(0)))
+  if (start < 0 || start > 1) return false
+  let at = 0
+  for (const character of words.slice(start).join('')) if (character === letters[at]) at += 1
+  return at === letters.length
 }

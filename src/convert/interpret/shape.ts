@@ -63,6 +63,8 @@ interface Column {
   filled: number
   marks: number
   negatives: number
+  /** Cells that say "Shared", which is a mark among marks and a name among names. */
+  shared: number
   unread: number
   distinct: number
   concept: ConceptId | null
@@ -125,6 +127,7 @@ function describeColumn(rows: readonly SheetRow[], index: number, header: string
     filled: 0,
     marks: 0,
     negatives: 0,
+    shared: 0,
     unread: 0,
     distinct: 0,
     concept: null,
@@ -146,7 +149,8 @@ function describeColumn(rows: readonly SheetRow[], index: number, header: string
     if (reading.kind === 'text') {
       column.unread += 1
       if (looksLikeNames(text)) column.names += 1
-    } else if (
+    } else if (reading.uses.some(({ concept, symbol }) => concept === 'shared' && symbol.length > 2)) column.shared += 1
+    else if (
       reading.uses.length > 0 &&
       reading.uses.every(({ concept }) => concept === 'not-involved' || concept === 'not-applicable')
     )
@@ -171,7 +175,7 @@ export function conceptOfHeader(header: string, context: { marks: MarkContext })
     .replace(/^\((\p{Lu})\)\s*/u, '$1')
     .trim()
   if (text === '') return null
-  const reading = /^\p{L}{1,2}(?:\s*\/\s*\p{L})?$/u.test(text) ? readMark(text, context.marks) : null
+  const reading = /^\p{L}(?:\s*\/\s*\p{L})?$/u.test(text) ? readMark(text, context.marks) : null
   const [use] = reading?.kind === 'capacities' ? reading.uses : []
   const told = context.marks.told.get(foldMark(text))
   const word = told ?? use?.concept ?? conceptOfWord(text)
@@ -257,7 +261,8 @@ function splitTextColumns(rows: readonly SheetRow[], columns: readonly Column[],
 }
 
 function readableShare(column: Column): number {
-  return column.filled === 0 ? 0 : (column.marks + column.negatives) / column.filled
+  if (column.filled === 0) return 0
+  return (column.marks + column.negatives + (column.marks > 0 ? column.shared : 0)) / column.filled
 }
 
 function recogniseMarks(
@@ -269,7 +274,8 @@ function recogniseMarks(
 ): Layout | Refusal | null {
   const isMarks = (column: Column) =>
     column.filled > 0 && (readableShare(column) >= 0.7 || (readableShare(column) >= 0.5 && column.averageLength < 12))
-  const firstText = columns.findIndex((column) => column.filled > 0 && !isMarks(column))
+  // Labels such as "Build" or "Support" may read as capacities; the first column is never one of marks.
+  const firstText = columns.findIndex((column) => column.filled > 0 && !column.isNumbering)
   const sure = columns.filter((column) => column.index > Math.max(0, firstText) && isMarks(column))
   if (firstText < 0 || sure.length === 0 || !sure.some(({ marks }) => marks > 0)) return null
   const last = sure.at(-1)?.index ?? 0
@@ -320,6 +326,7 @@ function recogniseMarks(
   if (/^(?:#|id|no\.?)$/i.test(corner) && values.length < 2) return null
   // One column of marks among others says "done" or "available", not who, unless it is headed by a party.
   const others = roles.attributes.length
+  if (values.length === 1 && rowsAreParties && sheet.headings.length > 0) return null
   if (values.length === 1 && !rowsAreParties) {
     if (rows.length > 0 && namesPartyColumn(corner) && isLettered) return null
     if (knownHeaders < 1 || (others > 0 && !isLettered))
@@ -370,7 +377,10 @@ function recogniseInverted(
     const parties = labels.filter((label) => soundsLikeParty(label) || context.parties.has(foldMark(label))).length
     if (namesPartyColumn(sheet.header[roles.label] ?? '') || parties >= labels.length * 0.6)
       return { shape: 'activity-heading', values, ...roles }
-    return { shape: 'party-heading', values, ...roles }
+    const heading = sheet.headings.at(-1)
+    return heading && partyOfHeading(heading.text, context.parties) !== null
+      ? { shape: 'party-heading', values, ...roles }
+      : null
   }
   const topic = otherTopic(sheet)
   if (topic !== null && isCore < 2) return refuse(`it is about "${topic}"`)
@@ -481,7 +491,8 @@ function recogniseNames(
   const topic = otherTopic(sheet)
   const evidence = hasEvidence(sheet, context)
   const owners = columns.filter(({ index, header, filled }) => index > 0 && filled > 0 && namesOwnerColumn(header))
-  const named = (column: Column) => column.names + column.marks + column.negatives >= column.filled * 0.75
+  const named = (column: Column) =>
+    column.names + column.shared + column.marks + column.negatives >= column.filled * 0.75
   const counted = new Map<string, number>()
   for (const row of rows) {
     for (const cell of row.cells.slice(1))
@@ -498,14 +509,14 @@ function recogniseNames(
     if (topic !== null && !wanted) return refuse(`it is about "${topic}"`)
     if (dated !== undefined && !wanted && !speaksOfResponsibility(nearestTitle(sheet)))
       return refuse(`its column "${dated}" is that of a plan or a list of contacts`)
-    if (owner.unread < owner.filled * 0.5 && !wanted) return null
+    if (owner.unread + owner.shared < owner.filled * 0.5 && !wanted) return null
     return { shape: 'owner', values: [owner.index], ...splitTextColumns(rows, columns, [owner.index]) }
   }
   const facets = columns.filter(
     (column) =>
       column.index > 0 &&
       column.filled > 0 &&
-      column.unread + column.negatives + column.marks > 0 &&
+      column.unread + column.shared + column.negatives + column.marks > 0 &&
       named(column) &&
       column.averageLength < 60,
   )
@@ -587,7 +598,7 @@ function forceShape(shape: Shape, rows: readonly SheetRow[], columns: readonly C
     if (shape === 'inverted') return column.concept !== null
     if (shape === 'owner') return namesOwnerColumn(column.header)
     if (shape === 'prose') return true
-    if (shape === 'names') return column.names + column.negatives > 0 && !isText(column)
+    if (shape === 'names') return column.names + column.shared + column.negatives > 0 && !isText(column)
     return readableShare(column) >= 0.5 || column.filled === 0
   })
   const values = (wanted.length > 0 ? wanted : columns.slice(shape === 'owner' ? -1 : 1)).map(({ index }) => index)

@@ -418,13 +418,11 @@ class TableImport {
 
   private obligations(cell: Cell, draft: ActivityDraft, role: string): NonNullable<AssignmentFile['obligations']> {
     const parts = splitDuties(cell.text)
-    return parts
-      .slice(0, 200)
-      .map((text) => ({
-        id: this.into.obligationIds.take([slugOf(`${role} ${draft.title}`)], 'duty'),
-        text,
-        source: { lines: [cell.line, cell.line] },
-      }))
+    return parts.slice(0, 200).map((text) => ({
+      id: this.into.obligationIds.take([slugOf(`${role} ${draft.title}`)], 'duty'),
+      text,
+      source: { lines: [cell.line, cell.line] },
+    }))
   }
 
   private readPartyRow(row: SheetRow, draft: ActivityDraft, party: string): void {

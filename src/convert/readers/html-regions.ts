@@ -40,7 +40,7 @@ function endOfElement(text: string, start: number, name: string): number {
 }
 
 /** Character ranges of fenced code, inline code and comments. */
-function codeRanges(text: string): [number, number][] {
+export function codeRanges(text: string): [number, number][] {
   const ranges: [number, number][] = []
   const fence =
     /^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*?\n)??(?: {0,3}\1[`~]*[^\S\n]*(?:\n|$)|$(?![\s\S]))|<!--[\s\S]*?-->|`[^`\n]+`/gm

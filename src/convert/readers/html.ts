@@ -125,7 +125,7 @@ class HtmlReader {
   private readList(node: Element, line: number): void {
     const ordered = node.tagName === 'ol'
     const items = node.childNodes.filter(isElement).flatMap((item, index) => {
-      const text = tidyText(this.textOf(item))
+      const text = tidyText(this.textOf(item)).replace(/^• /, '')
       const first = item.childNodes.find((child) => this.textOf(child).trim() !== '')
       const term =
         first && isElement(first) && ['b', 'strong', 'code'].includes(first.tagName)

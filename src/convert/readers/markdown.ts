@@ -15,19 +15,23 @@ import {
 } from '../grid.js'
 import { readFrontMatter } from './front-matter.js'
 import { cutHtmlRegions } from './html-regions.js'
+import { cutAtHeadings } from './markdown-parts.js'
 import { imageMeaning, textOfTag } from './inline-markup.js'
 
 /** A Markdown document (GitHub's tables and footnotes, front matter). Tables and headings in HTML go to the HTML reader. */
 export async function readMarkdown(text: string): Promise<SourceDocument> {
   const { body, title, language } = readFrontMatter(text)
   const { markdown, regions } = cutHtmlRegions(body)
-  const root = fromMarkdown(markdown, {
-    extensions: [gfmTable(), gfmFootnote()],
-    mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown()],
-  })
   const blocks: Block[] = []
   const problems: ReaderProblem[] = []
-  collect(root, { blocks, source: markdown.split('\n'), definitions: definitionsOf(root) })
+  const source = markdown.split('\n')
+  for (const chunk of cutAtHeadings(markdown)) {
+    const root = fromMarkdown(chunk.text, {
+      extensions: [gfmTable(), gfmFootnote()],
+      mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown()],
+    })
+    collect(root, { blocks, source, definitions: definitionsOf(root), above: chunk.line - 1, end: chunk.lines })
+  }
   if (regions.length > 0) {
     const { readHtmlBlocks } = await import('./html.js')
     for (const region of regions) {
@@ -44,6 +48,10 @@ interface Collector {
   blocks: Block[]
   source: readonly string[]
   definitions: ReadonlyMap<string, string>
+  /** Lines of the document above this part. */
+  above: number
+  /** Lines of this part; what stands below them was added and is not of the document here. */
+  end: number
 }
 
 function definitionsOf(root: Root): Map<string, string> {
@@ -56,18 +64,19 @@ function definitionsOf(root: Root): Map<string, string> {
   return found
 }
 
-function lineOf(node: Nodes): number {
-  return node.position?.start.line ?? 1
+function lineOf(node: Nodes, { above }: Collector): number {
+  return above + (node.position?.start.line ?? 1)
 }
 
 function collect(node: Nodes, into: Collector): void {
+  if (node.type !== 'root' && (node.position?.start.line ?? 1) > into.end) return
   switch (node.type) {
     case 'heading':
       into.blocks.push({
         kind: 'heading',
         level: node.depth,
         text: stripAttributes(plainText(node.children, into)),
-        line: lineOf(node),
+        line: lineOf(node, into),
       })
       return
     case 'paragraph':
@@ -81,13 +90,13 @@ function collect(node: Nodes, into: Collector): void {
       return
     case 'footnoteDefinition': {
       const text = tidyText(node.children.map((child) => inlineText([child] as PhrasingContent[], into)).join('\n'))
-      into.blocks.push({ kind: 'note', marker: node.identifier, text, line: lineOf(node) })
+      into.blocks.push({ kind: 'note', marker: node.identifier, text, line: lineOf(node, into) })
       for (const child of node.children) if (child.type === 'table') collect(child, into)
       return
     }
     case 'html': {
       const text = tidyText(textOfHtml(node.value))
-      if (text !== '') into.blocks.push({ kind: 'paragraph', text, line: lineOf(node) })
+      if (text !== '') into.blocks.push({ kind: 'paragraph', text, line: lineOf(node, into) })
       return
     }
     case 'blockquote':
@@ -100,7 +109,7 @@ function collect(node: Nodes, into: Collector): void {
 
 function collectParagraph(node: ParagraphNode, into: Collector): void {
   const text = plainText(node.children, into)
-  const line = lineOf(node)
+  const line = lineOf(node, into)
   const only = node.children.filter((child) => !(child.type === 'text' && child.value.trim() === ''))
   if (only.length === 1 && only[0]?.type === 'strong' && text.length <= 120 && !text.includes('\n')) {
     into.blocks.push({ kind: 'heading', level: 7, text: text.replace(/:$/, ''), line })
@@ -114,9 +123,9 @@ function collectList(node: ListNode, into: Collector): void {
     const first = paragraphs[0]?.children[0]
     const term = first?.type === 'strong' || first?.type === 'inlineCode' ? plainText([first], into) : null
     const number = node.ordered === true ? `${String((node.start ?? 1) + index)}. ` : ''
-    return { text: number + text, line: lineOf(item), term }
+    return { text: number + text, line: lineOf(item, into), term }
   })
-  into.blocks.push({ kind: 'list', items: items.filter(({ text }) => text !== ''), line: lineOf(node) })
+  into.blocks.push({ kind: 'list', items: items.filter(({ text }) => text !== ''), line: lineOf(node, into) })
   for (const item of node.children) {
     for (const child of item.children) if (child.type !== 'paragraph') collect(child, into)
   }
@@ -125,7 +134,7 @@ function collectList(node: ListNode, into: Collector): void {
 function readTable(node: Table, into: Collector): Block {
   let caption: string | null = null
   const rows = node.children.flatMap((row) => {
-    const line = lineOf(row)
+    const line = lineOf(row, into)
     const cells = row.children.map((cell): RawCell => {
       const links: Link[] = []
       const text = plainText(cell.children, into, links)
@@ -152,8 +161,8 @@ function readTable(node: Table, into: Collector): Block {
     rows: complete,
     headRows: 1,
     caption,
-    line: lineOf(node),
-    lastLine: node.position?.end.line ?? lineOf(node),
+    line: lineOf(node, into),
+    lastLine: into.above + (node.position?.end.line ?? 1),
   })
 }
 
@@ -196,7 +205,9 @@ function isBetweenStrongTags(children: readonly PhrasingContent[]): boolean {
 }
 
 function plainText(children: readonly Nodes[], into: Collector, links: Link[] = []): string {
-  return tidyText(inlineText(children, into, links))
+  const text = inlineText(children, into, links)
+  // kramdown's attributes of a stretch of text: "[Customer]{: tag-blue}".
+  return tidyText(text.includes('{:') ? text.replace(/\[([^[\]]*)\]\{:[^{}]*\}/g, '$1') : text)
 }
 
 function inlineText(children: readonly Nodes[], into: Collector, links: Link[] = []): string {
