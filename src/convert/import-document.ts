@@ -39,7 +39,7 @@ interface Judged {
   sheet: Sheet
   result: Layout | Refusal
   marks: MarkContext
-  read(text: string): Reading
+  read: (text: string) => Reading
 }
 
 /** The matrix in a document, with a report of every table and of all that was not understood. */
@@ -199,7 +199,7 @@ function fill(
     },
   )
   const nameCells = accepted
-    .filter(({ result }) => ['names', 'inverted', 'owner'].includes(result.shape))
+    .filter(({ result }) => result.shape === 'names' || result.shape === 'inverted' || result.shape === 'owner')
     .flatMap(({ sheet, result }) =>
       sheet.rows.flatMap(({ cells }) => result.values.map((index) => cells[index]?.text ?? '')),
     )

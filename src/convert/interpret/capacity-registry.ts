@@ -1,5 +1,5 @@
 import type { MatrixFile } from '../../model/matrix-file.js'
-import { CONCEPT_IDS, CONCEPTS, type ConceptId } from './concepts.js'
+import { CONCEPT_IDS, CONCEPTS, USUAL_LETTERS, type ConceptId } from './concepts.js'
 import type { FindingList } from './findings.js'
 import { IdPool, slugOf } from './ids.js'
 import { foldMark, type CapacityUse } from './marks.js'
@@ -43,6 +43,12 @@ export class CapacityRegistry {
         line: legend.line,
         text: `${legend.symbol} ${legend.label}`,
       })
+    }
+    const usual = legend && /^\p{L}$/u.test(legend.symbol) ? USUAL_LETTERS[legend.symbol] : undefined
+    if (legend && usual !== undefined && CONCEPTS[usual].kind !== kind) {
+      const message = `The legend's "${legend.label}" counts as ${kind}, although "${legend.symbol}" usually means ${CONCEPTS[usual].label.toLowerCase()}.`
+      const text = `${legend.symbol} ${legend.label}`
+      this.findings.add({ code: 'unusual-letter', severity: 'warning', message, line: legend.line, text })
     }
     const entry = {
       id: this.ids.take([concept, slugOf(shown), slugOf(`${concept} ${mark}`)], concept),

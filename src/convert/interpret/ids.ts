@@ -16,8 +16,10 @@ const MAX_LENGTH = 64
 
 /** A text as an id: lower case, hyphens, at most 64 characters; empty when no letter of it can be written so. */
 export function slugOf(text: string): string {
-  const latin = [...text.slice(0, 400).normalize('NFKC').toLowerCase()]
-    .map((character) => LETTERS.get(character) ?? character)
+  const latin = Array.from(
+    text.slice(0, 400).normalize('NFKC').toLowerCase(),
+    (character) => LETTERS.get(character) ?? character,
+  )
     .join('')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

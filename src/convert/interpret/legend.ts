@@ -1,5 +1,5 @@
 import type { Block } from '../grid.js'
-import { conceptOfPhrase, conceptOfWord, type ConceptId } from './concepts.js'
+import { conceptOfPhrase, conceptOfWord, USUAL_LETTERS, type ConceptId } from './concepts.js'
 import { foldMark, tidyMark } from './marks.js'
 
 /** What the document itself says that a sign means. */
@@ -21,6 +21,7 @@ const SEPARATOR =
 const ENTRY = new RegExp(`(?:^|[\\s,;|(•·.])["'“”\`(]?(${SYMBOL})["'”\`)]?${SEPARATOR}`, 'gu')
 const IN_BRACKETS =
   /(\p{Lu}[\p{L}-]+(?: \p{L}+){0,2})\s*\((\p{Lu}{1,2})\)(?:\s*[-–—:]\s*([^;|]*?))?(?=$|[;,|.]|\s+(?:and|or|und|et|y|e|и)\b)/gu
+const NAMED = /(?<![\p{L}(])(\p{Lu}[\p{L}-]+(?: \p{L}+){0,2}?)\s*\((\p{Lu})\)/gu
 const BRACKETED_INITIAL = /^\((\p{Lu}{1,2})\)\s*(\p{L}.*)$/su
 const INITIAL_OF_WORD = /^\((\p{Lu})\)(\p{Ll}+)(.*)$/su
 
@@ -31,6 +32,21 @@ export function parseLegendLine(text: string, line: number): LegendEntry[] {
   if (initial) return [makeEntry(initial[1] ?? '', `${initial[1] ?? ''}${initial[2] ?? ''}${initial[3] ?? ''}`, line)]
   const bracketed = BRACKETED_INITIAL.exec(source)
   if (bracketed) return [makeEntry(bracketed[1] ?? '', (bracketed[2] ?? '').replace(/^\s*[-–—:=]\s*/, ''), line)]
+  // "Accountable (A): answers for it": the word before the bracket is the meaning, not what follows.
+  const named = [...source.matchAll(NAMED)]
+  if (named.length > 0 && named[0]?.index === 0) {
+    return named.map((match, index) => {
+      const end = named[index + 1]?.index ?? source.length
+      const rest = source
+        .slice(match.index + match[0].length, end)
+        .replace(/^\s*[-–—:=,;.|]\s*|[\s,;|.]+$/g, '')
+        .trim()
+      return makeEntry(match[2] ?? '', rest === '' ? (match[1] ?? '') : `${match[1] ?? ''}: ${rest}`, line)
+    })
+  }
+  const turned = /^(\p{Lu})\s*\((\p{L}[\p{L} -]{2,40})\)\s*[-–—:=]?\s*(.*)$/su.exec(source)
+  if (turned)
+    return [makeEntry(turned[1] ?? '', turned[3] ? `${turned[2] ?? ''}: ${turned[3]}` : (turned[2] ?? ''), line)]
   const found = [...source.matchAll(ENTRY)]
   if (found.length > 0) {
     return found.flatMap((match, index) => {
@@ -65,7 +81,9 @@ export function makeEntry(symbol: string, text: string, line: number): LegendEnt
   const parts = /^(.{1,60}?)(?:\s*[:;]\s+|\s+[-–—]\s+|\.\s+|\s*\()(.+)$/su.exec(meaning)
   const label = (parts?.[1] ?? meaning).replace(/[.,;]$/, '').slice(0, 200)
   const rest = parts ? meaning.slice((parts[1] ?? '').length).replace(/^\s*[:;–—.-]?\s*/, '') : null
-  const concept = conceptOfWord(label) ?? conceptOfPhrase(label) ?? conceptOfPhrase(meaning)
+  const ofLabel = conceptOfWord(label) ?? conceptOfPhrase(label)
+  // What explains a letter further on may use any word ("A: answers; the responsible person reports to them").
+  const concept = ofLabel ?? (/^\p{L}$/u.test(symbol) ? (USUAL_LETTERS[symbol] ?? null) : conceptOfPhrase(meaning))
   return {
     symbol: tidyMark(symbol),
     label,

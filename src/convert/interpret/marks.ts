@@ -84,12 +84,21 @@ const SHORTCODES: Readonly<Record<string, string>> = {
 
 /** A sign without what fonts and editors add to it: variation selectors, skin tones, shortcodes, superscripts in Unicode. */
 export function tidyMark(text: string): string {
-  return text
+  return withoutSuperscripts(text)
     .replace(/:([a-z0-9_+-]+):/gi, (whole, name: string) => SHORTCODES[name.toLowerCase()] ?? whole)
     .replace(/[\ufe0e\ufe0f\u200b\u200d\u2060\ufeff]|[\u{1f3fb}-\u{1f3ff}]/gu, '')
-    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (digits) => `^(${[...digits].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join('')})`)
     .replace(/\u00a0/g, ' ')
     .replace(/^[\s\\]+|[\s\\]+$/g, '')
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/** Raised digits of Unicode in the form in which readers write what is raised by markup. */
+function withoutSuperscripts(text: string): string {
+  return text.replace(
+    /[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
+    (digits) => `^(${Array.from(digits, (digit) => String(SUPERSCRIPTS.indexOf(digit))).join('')})`,
+  )
 }
 
 /** The form in which marks are compared. */
@@ -136,7 +145,7 @@ function usualMeaning(text: string, context: MarkContext): ConceptId | null {
   if (NOT_APPLICABLE.test(text)) return 'not-applicable'
   if (isDash(text) || NO.has(lower)) return 'not-involved'
   if (YES.has(lower)) return 'yes'
-  const characters = [...text]
+  const characters = Array.from(text)
   if (characters.every((character) => character === characters[0])) {
     const character = characters[0] ?? ''
     if (/^[xX×]$/.test(text)) return context.crossIsNo ? 'not-involved' : 'responsible'
@@ -148,7 +157,7 @@ function usualMeaning(text: string, context: MarkContext): ConceptId | null {
   if (/^[△▲◐◑]$/.test(text)) return 'conditional'
   // "✅ Yes", "❌ No"
   const pair = /^(\S+)\s+(\S+)$/.exec(text)
-  if (pair && `${TICKS}${CROSSES}`.includes([...(pair[1] ?? '')][0] ?? '\0')) {
+  if (pair && `${TICKS}${CROSSES}`.includes(Array.from(pair[1] ?? '')[0] ?? '\0')) {
     const sign = usualMeaning(pair[1] ?? '', context)
     const word = usualMeaning(pair[2] ?? '', context)
     if (sign && word && CONCEPTS[sign].kind === CONCEPTS[word].kind) return sign
@@ -228,7 +237,7 @@ const MARKER =
 /** A text without the references to notes at its end, and those, first one first. */
 export function splitMarkers(text: string): { base: string; markers: string[] } {
   const markers: string[] = []
-  let base = text
+  let base = withoutSuperscripts(text)
   for (let match = MARKER.exec(base); match && markers.length < 6; match = MARKER.exec(base)) {
     if (match.index === 0 && markers.length === 0 && match[3] !== undefined) break
     markers.unshift((match[1] ?? match[2] ?? match[3]?.replace(/^\^(?=\d)/, '') ?? match[4] ?? '').trim())
@@ -268,7 +277,7 @@ function readWithQualifier(text: string, context: MarkContext): Reading | null {
     if (base?.kind === 'capacities' && base.qualifier === null && base.uses.length > 0)
       return { ...base, qualifier: (match?.[2] ?? '').trim() }
   }
-  const first = [...text][0] ?? ''
+  const first = Array.from(text)[0] ?? ''
   if (first !== '•' && `${TICKS}${CROSSES}`.includes(first)) {
     const sign = readSingle(first, context)
     const rest = text.slice(first.length).trim()

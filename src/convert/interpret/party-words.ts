@@ -6,7 +6,7 @@ const PARTY_WORDS =
   'admin|admins|administrator|administrators|administration|architect|architects|analyst|analysts|consultant|designer|tester|testers|writer|reviewer|maintainer|maintainers|contributor|author|approver|' +
   'client|clients|customer|customers|consumer|user|users|member|members|viewer|viewers|editor|tenant|tenants|subscriber|requester|applicant|' +
   'provider|providers|supplier|suppliers|vendor|vendors|partner|partners|contractor|integrator|host|hoster|reseller|agency|' +
-  'director|executive|exec|ceo|cto|cio|ciso|cfo|coo|cpo|dpo|cdo|pm|po|qa|hr|it|soc|noc|pmo|dba|legal|finance|security|compliance|audit|auditor|marketing|sales|procurement|' +
+  'director|executive|exec|ceo|cto|cio|ciso|cfo|coo|cpo|dpo|cdo|pm|po|qa|hr|soc|noc|pmo|dba|legal|finance|security|compliance|audit|auditor|marketing|sales|procurement|' +
   'sponsor|stakeholder|stakeholders|coordinator|commander|responder|specialist|expert|master|scientist|technician|steward|custodian|controller|processor|organisation|organization|company|enterprise|government|regulator|authority|ministry|public|community|leadership|foundation|supervisor|head|chair|chief|secretary|trainer|teacher|student|researcher|nurse|doctor|volunteer|' +
   'you|your|we|us|ours|our|shared|both|joint|aws|azure|microsoft|google|gcp|amazon|ibm|rackspace|oracle|sap|' +
   'client|clients|fournisseur|prestataire|équipe|equipe|utilisateur|responsable|chef|direction|hébergeur|maîtrise|moa|moe|' +
@@ -25,7 +25,8 @@ export function soundsLikeParty(text: string): boolean {
   const name = text.replace(/\s+/g, ' ').trim()
   if (name === '' || name.length > 60 || name.split(' ').length > 7) return false
   if (/^[A-Z][A-Z&/-]{1,5}$/.test(name)) return true
-  return PARTY.test(name) || PARTY_UNSPACED.test(name)
+  // "IT" is a department, "it" is a word.
+  return /(?<!\p{L})IT(?!\p{L})/u.test(name) || PARTY.test(name) || PARTY_UNSPACED.test(name)
 }
 
 const RESPONSIBILITY =

@@ -1,4 +1,4 @@
-import { conceptOfWord, isConceptId, type ConceptId } from './concepts.js'
+import { conceptOfPhrase, conceptOfWord, isConceptId, type ConceptId } from './concepts.js'
 import { parseLegendLine } from './legend.js'
 import { foldMark, isDash, readMark, splitMarkers, tidyMark, type MarkContext, type Reading } from './marks.js'
 import { looksLikeNames, splitNames } from './names.js'
@@ -22,6 +22,7 @@ export const SHAPES = {
   inverted: 'a row is an activity, a column a capacity, a cell names the party',
   owner: 'a row is an activity, one column names its owner',
   prose: 'a row is an activity, a column a party, a cell tells its duties',
+  lists: 'a column is a party, a cell an activity of it',
   'party-heading': 'the heading above names the party, a row is an activity',
   'activity-heading': 'the heading above names the activity, a row is a party',
 } as const
@@ -50,7 +51,7 @@ export interface ShapeContext {
   parties: ReadonlySet<string>
   /** Title of the document and name of the file. */
   about: string
-  read(text: string): Reading
+  read: (text: string) => Reading
 }
 
 export function isLayout(result: Layout | Refusal): result is Layout {
@@ -89,6 +90,7 @@ export function recognise(
     recogniseInverted(sheet, rows, columns, context) ??
     recogniseMarks(sheet, rows, columns, context, forced.wanted) ??
     recogniseCapacityRows(sheet, rows, columns, context) ??
+    recogniseLists(sheet, columns, context) ??
     recogniseProse(sheet, rows, columns, context) ??
     recogniseNames(sheet, rows, columns, context, forced.wanted) ??
     recognisePartyHeading(sheet, columns, context) ??
@@ -200,6 +202,9 @@ export function isLegendTable(sheet: Sheet, rows: readonly SheetRow[]): boolean 
       .map(({ text }) => text)
       .join(' '),
   )
+  const defines = rest.filter((text) => conceptOfPhrase(text) !== null).length
+  if (signs >= Math.max(2, first.length * 0.6) && defines >= first.length * 0.6 && !rest.some(soundsLikeParty))
+    return true
   const explains = rest.filter((text) => text.length > 6).length
   if (
     signs >= Math.max(2, first.length * 0.6) &&
@@ -280,12 +285,17 @@ function recogniseMarks(
   if (firstText < 0 || sure.length === 0 || !sure.some(({ marks }) => marks > 0)) return null
   const last = sure.at(-1)?.index ?? 0
   const first = sure[0]?.index ?? 0
-  // Columns that nobody ticked, and columns with words here and there between columns of marks, are parties like their neighbours.
-  const isNeighbour = ({ index, filled, header, averageLength, marks, negatives }: Column) =>
-    header !== '' &&
-    index > firstText &&
-    ((filled === 0 && !/note|comment|remark|evidence|link|descri/i.test(header)) ||
-      (index > first && index < last && averageLength < 40 && marks + negatives > 0))
+  // Columns that nobody ticked, and those with words here and there among the marks, are parties like their neighbours.
+  const isText = (header: string) =>
+    header === '' ||
+    /note|comment|remark|evidence|link|descri|status|frequency|date|when|output|artefact|artifact|tool/i.test(header)
+  const isNeighbour = (column: Column) => {
+    const { index, filled, header, averageLength, marks } = column
+    if (index <= firstText || isText(header) || averageLength >= 40 || column.isNumbering) return false
+    if (index < first && namesActivityColumn(header)) return false
+    const isParty = soundsLikeParty(splitMarkers(header).base) || context.parties.has(foldMark(header))
+    return (filled === 0 && index > first - 2) || marks > 0 || (isParty && index > first && index < last)
+  }
   const values = columns.filter((column) => sure.includes(column) || isNeighbour(column)).map(({ index }) => index)
   const roles = splitTextColumns(rows, columns, values)
   const headers = values.map((index) => splitMarkers(sheet.header[index] ?? '').base)
@@ -428,6 +438,31 @@ function recogniseCapacityRows(
 const DUTIES_HEADER =
   /responsib|duties|obligations|does\b|provides\b|tasks|verantwort|aufgaben|responsab|obligaciones|обязанност|职责|责任|責任|책임/i
 
+/** "Customer responsibilities | Provider responsibilities", with an activity in each cell and no column of labels. */
+function recogniseLists(sheet: Sheet, columns: readonly Column[], context: ShapeContext): Layout | null {
+  const [first] = columns
+  if (
+    !first ||
+    columns.length > 6 ||
+    namesActivityColumn(first.header.replace(DUTIES_HEADER, '')) ||
+    namesPartyColumn(first.header)
+  )
+    return null
+  const areParties = columns.every(({ header, concept }) => {
+    const name = partyOfDutiesHeader(header)
+    return (
+      name !== null &&
+      concept === null &&
+      (name !== header.trim() || soundsLikeParty(name) || context.parties.has(foldMark(name)))
+    )
+  })
+  const named = columns.filter(({ header }) => DUTIES_HEADER.test(header)).length
+  const areTexts = columns.every(({ unread, filled }) => unread >= filled * 0.8)
+  if (!areParties || !areTexts || (named < 2 && !hasEvidence(sheet, context)) || otherTopic(sheet) !== null) return null
+  if (named < 2 && columns.length > 3) return null
+  return { shape: 'lists', label: 0, groups: [], values: columns.map(({ index }) => index), attributes: [] }
+}
+
 function recogniseProse(
   sheet: Sheet,
   rows: readonly SheetRow[],
@@ -500,7 +535,15 @@ function recogniseNames(
   }
   const isParty = (name: string) => soundsLikeParty(name) || context.parties.has(foldMark(name))
   const [owner] = owners
-  if (owner && owners.length === 1 && named(owner)) {
+  const otherNames = columns.filter(
+    (column) =>
+      column.index > 0 &&
+      column !== owner &&
+      column.names + column.shared > 0 &&
+      named(column) &&
+      rows.some(({ cells }) => splitNames(cells[column.index]?.text ?? '').some(isParty)),
+  )
+  if (owner && owners.length === 1 && named(owner) && (otherNames.length === 0 || columns.length < 4 || wanted)) {
     const dated = sheet.header.find((header) =>
       /\b(?:date|due|deadline|frequency|status|severity|impact|likelihood|probability|priority|target|threshold|sla|phone|e-?mail|slack|hours?|time(?:line)?|duration|mitigation)\b/i.test(
         header,
@@ -578,6 +621,8 @@ function reasonFor(sheet: Sheet, columns: readonly Column[]): string {
 }
 
 function forceShape(shape: Shape, rows: readonly SheetRow[], columns: readonly Column[]): Layout | Refusal {
+  if (shape === 'lists')
+    return { shape, label: 0, groups: [], values: columns.map(({ index }) => index), attributes: [] }
   if (shape === 'party-heading' || shape === 'activity-heading') {
     const values = columns
       .filter((column) => column.index > 0 && readableShare(column) >= 0.7)

@@ -33,7 +33,7 @@ export interface TableInput {
   sheet: Sheet
   layout: Layout
   marks: MarkContext
-  read(text: string): Reading
+  read: (text: string) => Reading
   footnotes: Footnotes
   /** Titles of the groups that the whole table stands in. */
   path: readonly string[]
@@ -76,8 +76,13 @@ class TableImport {
       this.runActivityHeading()
       return
     }
+    if (this.layout.shape === 'lists') {
+      this.runLists()
+      return
+    }
     this.nameColumns()
     const party = this.layout.shape === 'party-heading' ? this.headingParty() : null
+    if (this.layout.shape === 'marks') this.reportTextColumns()
     this.walkRows((row, draft) => this.readRow(row, draft, party))
   }
 
@@ -150,6 +155,21 @@ class TableImport {
       }
       taken.add(id)
       this.columns.set(index, id)
+    }
+  }
+
+  /** A column kept as text although it holds marks might be a party after all. */
+  private reportTextColumns(): void {
+    for (const index of this.layout.attributes) {
+      const marked = this.sheet.rows.find(({ cells }) => {
+        const reading = this.input.read(cells[index]?.text ?? '')
+        return (
+          reading.kind === 'capacities' && reading.uses.some(({ concept }) => CONCEPTS[concept].kind !== 'not-involved')
+        )
+      })
+      if (!marked) continue
+      const message = `The column "${this.headerOf(index)}" is kept as text, although it has marks: it does not look like a party.`
+      this.warn('column-as-text', message, { line: marked.line, text: marked.cells[index]?.text ?? '' })
     }
   }
 
@@ -602,6 +622,44 @@ class TableImport {
       for (const { draft, index } of drafts) {
         const cell = row.cells[index]
         if (cell) this.readMarkCell(cell, draft, role, base)
+      }
+    }
+  }
+
+  /** Columns are parties, and each cell, or each item of a list in it, is an activity of one. */
+  private runLists(): void {
+    const taken = new Set<string>()
+    for (const index of this.layout.values) {
+      const { base } = this.splitLabel(this.headerOf(index))
+      const role = this.into.roles.idOf(partyOfDutiesHeader(base) ?? base, this.sheet.grid.line, taken)
+      this.into.roles.addAlias(role, base)
+      taken.add(role)
+      this.columns.set(index, role)
+    }
+    const { path } = this.input
+    for (const row of this.sheet.rows) {
+      for (const [index, role] of this.columns) {
+        const cell = row.cells[index]
+        if (!cell || cell.fromAbove || cell.fromLeft || this.input.read(cell.text).kind !== 'text') continue
+        for (const text of splitDuties(cell.text)) {
+          const { base, markers } = this.splitLabel(oneLine(text))
+          const draft = this.into.activities.add({
+            title: base,
+            group: this.into.groups.idOf(path),
+            path,
+            table: this.sheet.number,
+            line: cell.line,
+            section: this.sheet.headings.at(-1)?.text ?? null,
+            links: cell.links,
+            joins: true,
+          })
+          this.keepMarkers(draft, markers, { line: cell.line, text })
+          assign(
+            draft,
+            role,
+            this.assignment([{ concept: 'responsible', symbol: '', legend: null }], { ...cell, text }, []),
+          )
+        }
       }
     }
   }

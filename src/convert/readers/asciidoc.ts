@@ -321,17 +321,19 @@ function splitCells(
 }
 
 function splitUnescaped(line: string, bar: string): string[] {
-  const parts = ['']
+  const parts: string[] = []
+  let part = ''
   for (let index = 0; index < line.length; index += 1) {
     if (line.startsWith(`\\${bar}`, index)) {
-      parts[parts.length - 1] += bar
+      part += bar
       index += bar.length
     } else if (line.startsWith(bar, index)) {
-      parts.push('')
+      parts.push(part)
+      part = ''
       index += bar.length - 1
-    } else parts[parts.length - 1] += line[index] ?? ''
+    } else part += line.charAt(index)
   }
-  return parts
+  return [...parts, part]
 }
 
 function readColumns(text: string): ColumnSpec[] {

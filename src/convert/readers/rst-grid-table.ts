@@ -56,7 +56,8 @@ function findBoxes(lines: readonly string[]): Box[] | null {
     if (seen.has(key) || top >= bottom || left >= width - 1) continue
     seen.add(key)
     const box = walkAround(at, { top, left, width, bottom })
-    if (!box) return null
+    // A corner on the side of a taller cell begins none; the area tells whether all cells were found.
+    if (!box) continue
     boxes.push(box)
     corners.push([box.top, box.right], [box.bottom, box.left])
     corners.sort((a, b) => a[0] - b[0] || a[1] - b[1])
