@@ -115,7 +115,7 @@ function columnCodes(sheets: readonly Sheet[]): (key: string) => boolean {
   return (key) => headers.has(key) && (key.length > 1 || !cells.has(key))
 }
 
-/** In a document with tables of marks, a list of owners or names that does not speak of responsibility is about something else. */
+/** In a document with tables of marks, a list of owners that does not speak of responsibility is about something else. */
 function withoutStrangers(judged: readonly Judged[]): Judged[] {
   const hasMarks = judged.some(
     ({ result }) => isLayout(result) && ['marks', 'transposed', 'inverted'].includes(result.shape),
@@ -123,9 +123,9 @@ function withoutStrangers(judged: readonly Judged[]): Judged[] {
   if (!hasMarks) return [...judged]
   return judged.map((table) => {
     const { result, sheet } = table
-    if (!isLayout(result) || !['owner', 'names', 'party-heading'].includes(result.shape)) return table
+    if (!isLayout(result) || !['owner', 'party-heading'].includes(result.shape)) return table
     const near = `${sheet.headings.at(-1)?.text ?? ''} ${sheet.caption ?? ''}`
-    if (speaksOfResponsibility(near) && result.shape !== 'owner') return table
+    if (speaksOfResponsibility(near)) return table
     return { ...table, result: { reason: 'it is of another kind than the matrix of this document', isLegend: false } }
   })
 }

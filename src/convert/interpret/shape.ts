@@ -294,7 +294,11 @@ function recogniseMarks(
     if (index <= firstText || isText(header) || averageLength >= 40 || column.isNumbering) return false
     if (index < first && namesActivityColumn(header)) return false
     const isParty = soundsLikeParty(splitMarkers(header).base) || context.parties.has(foldMark(header))
-    return (filled === 0 && index > first - 2) || marks > 0 || (isParty && index > first && index < last)
+    return (
+      (filled === 0 && index > first - 2) ||
+      marks > 0 ||
+      (isParty && index > first - 2 && (index < last || filled <= rows.length / 2))
+    )
   }
   const values = columns.filter((column) => sure.includes(column) || isNeighbour(column)).map(({ index }) => index)
   const roles = splitTextColumns(rows, columns, values)
@@ -565,14 +569,15 @@ function recogniseNames(
   )
   const parts = facets
     .flatMap(({ index }) => rows.flatMap(({ cells }) => splitNames(cells[index]?.text ?? '')))
-    .filter((part) => !isDash(part) && !/^n\/?a$/i.test(part))
+    .filter((part) => !isDash(part) && !/^(?:n\/?a|not applicable|not available|none)$/i.test(part))
   if (facets.length === 0 || parts.length === 0) return null
   const soundShare = parts.filter(isParty).length / parts.length
   const repeated = parts.filter((part) => (counted.get(foldMark(part)) ?? 0) >= 3).length / parts.length
   const varied = new Set(parts.map(foldMark)).size / parts.length
   const speaks = evidence || sheet.header.some(speaksOfResponsibility)
   if (topic !== null && !wanted) return refuse(`it is about "${topic}"`)
-  const areNames = soundShare >= 0.5 || (speaks && repeated >= 0.6 && varied <= 0.5 && soundShare > 0.2)
+  const isSmallSet = (repeated >= 0.6 && varied <= 0.5) || new Set(parts.map(foldMark)).size <= 4
+  const areNames = soundShare >= 0.5 || (speaks && soundShare > 0.2 && isSmallSet)
   if (!areNames && !wanted) return null
   const values = facets.map(({ index }) => index)
   const roles = splitTextColumns(rows, columns, values)

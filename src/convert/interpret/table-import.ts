@@ -302,7 +302,7 @@ class TableImport {
     }
     if (
       this.layout.shape === 'marks' &&
-      row.given < this.sheet.header.length &&
+      row.given <= this.sheet.header.findLastIndex((header) => header !== '') &&
       row.given > 1 &&
       !row.cells.some(({ fromAbove, fromLeft }) => fromAbove || fromLeft)
     ) {
