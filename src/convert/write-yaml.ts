@@ -1,10 +1,9 @@
-import { Document, isMap, isScalar, isSeq, visit, type Node, type Pair } from '../matrix/yaml.js'
+import { Document, isMap, isScalar, isSeq, visit } from '../matrix/yaml.js'
 import type { MatrixFile } from '../model/matrix-file.js'
 import type { ImportResult } from './report.js'
+import { writeBlock, type PlainValue } from './yaml-block.js'
 
 const SCHEMA_LINE = 'yaml-language-server: $schema=https://unpkg.com/whoowns/schemas/matrix.schema.json'
-/** Activities that are written at a time: the time a document takes grows faster than its size. */
-const CHUNK = 200
 
 /** A matrix as the text of a matrix file, each activity with the place in the document that it comes from. */
 export function writeMatrixYaml(
@@ -30,20 +29,17 @@ export function writeMatrixYaml(
   for (const { line, message, text } of warnings) {
     byLine.set(line, [
       ...(byLine.get(line) ?? []),
-      `${message}${text === '' ? '' : ` Text: ${oneLine(text).slice(0, 160)}`}`,
+      `${oneLine(message)}${text === '' ? '' : ` Text: ${oneLine(text).slice(0, 160)}`}`,
     ])
   }
+  const shown = oneLine(name)
   const parts = [top, stringify(head), '\nactivities:\n']
-  const entries = Object.entries(activities)
-  for (let start = 0; start < entries.length; start += CHUNK) {
-    const document = new Document(Object.fromEntries(entries.slice(start, start + CHUNK)), {
-      aliasDuplicateObjects: false,
-    })
-    if (isMap(document.contents)) {
-      for (const pair of document.contents.items) commentActivity(pair as Pair<Node, Node>, byLine, oneLine(name))
-    }
-    compact(document)
-    parts.push(indent(document.toString({ lineWidth: 0 })))
+  for (const [id, activity] of Object.entries(activities)) {
+    const [line] = linesOf(activity)
+    const remarks = line === undefined ? [] : (byLine.get(line) ?? [])
+    const place = line === undefined ? '' : `\n  # ${shown}:${String(line)}`
+    parts.push(`${place}${remarks.map((remark) => `\n  # CHECK: ${remark}`).join('')}\n`)
+    parts.push(writeBlock({ [id]: activity as unknown as PlainValue }, 2))
   }
   const tail = { ...(notes ? { notes } : {}), ...(gaps ? { gaps } : {}) }
   if (Object.keys(tail).length > 0) parts.push(`\n${stringify(tail)}`)
@@ -58,18 +54,6 @@ function stringify(value: object): string {
   const document = new Document(value, { aliasDuplicateObjects: false })
   compact(document)
   return document.toString({ lineWidth: 0 })
-}
-
-/** Puts the place, and what was not understood there, above an activity. */
-function commentActivity(pair: Pair<Node, Node>, byLine: ReadonlyMap<number, readonly string[]>, name: string): void {
-  const { key, value } = pair
-  if (!isMap(value)) return
-  const lines = value.getIn(['source', 'lines'])
-  const first = isSeq(lines) ? lines.get(0) : undefined
-  if (typeof first !== 'number') return
-  const remarks = byLine.get(first) ?? []
-  key.commentBefore = [` ${name}:${String(first)}`, ...remarks.map((remark) => ` CHECK: ${remark}`)].join('\n')
-  key.spaceBefore = true
 }
 
 /** Line ranges and short assignments on one line, as a person would write them. */
@@ -87,10 +71,6 @@ function compact(document: Document): void {
       if (isScalar(pair.key) && pair.key.value === 'capacity' && isSeq(pair.value)) pair.value.flow = true
     },
   })
-}
-
-function indent(text: string): string {
-  return text.replace(/^(?=[^\n])/gm, '  ')
 }
 
 function oneLine(text: string): string {

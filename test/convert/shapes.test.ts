@@ -463,6 +463,13 @@ describe('honesty', () => {
         '|---|---|---|',
         '| 1 | Ann | Bob |',
         '',
+        '## Communication matrix',
+        '',
+        '| Event | Audience | Owner | Frequency |',
+        '|---|---|---|---|',
+        '| Release | All staff | Cook | Monthly |',
+        '| Outage | All staff | Waiter | As needed |',
+        '',
         '## Risks',
         '',
         '| Risk | Impact | Owner |',
@@ -473,9 +480,28 @@ describe('honesty', () => {
     expect(tables.map(({ imported, reason }) => [imported, reason])).toEqual([
       [true, null],
       [false, 'it is about "rota"'],
+      [false, 'it is about "communication matrix"'],
       [false, 'it is about "risks"'],
     ])
   })
+})
+
+test('a column of a party that holds nothing but a condition is still a party', async () => {
+  const result = await importText(
+    [
+      '# Responsibilities',
+      '',
+      '| | App team | Cloud foundation | Cloud provider |',
+      '|---|---|---|---|',
+      '| Patching | X | | |',
+      '| Network | | *via building block* | |',
+    ].join('\n'),
+  )
+  expect(cellsOf(result.matrix)).toEqual([
+    'Patching | App team: responsible',
+    'Network | Cloud foundation: responsible (via building block)',
+  ])
+  expect(findingCodes(result)).toEqual(['conditional-cell'])
 })
 
 describe('languages', () => {

@@ -108,11 +108,10 @@ export class ActivityList {
     return this.drafts.map(({ title, path }) => {
       const own = slugOf(title)
       if (own === '') return pool.take([], 'activity')
+      const isShared = (count.get(fold(title)) ?? 0) > 1
+      if (!isShared && pool.claim(own)) return own
       const longer = [slugOf(`${path.at(-1) ?? ''} ${title}`), slugOf(`${path.join(' ')} ${title}`)]
-      return pool.take(
-        (count.get(fold(title)) ?? 0) > 1 ? longer : [own, ...longer, slugOf(`${title} activity`)],
-        'activity',
-      )
+      return pool.take(isShared ? longer : [...longer, slugOf(`${title} activity`)], 'activity')
     })
   }
 }

@@ -16,6 +16,7 @@ const MAX_LENGTH = 64
 
 /** A text as an id: lower case, hyphens, at most 64 characters; empty when no letter of it can be written so. */
 export function slugOf(text: string): string {
+  if (/^[\x20-\x7e]{0,400}$/.test(text)) return shorten(hyphenate(text.toLowerCase()), MAX_LENGTH)
   const latin = Array.from(
     text.slice(0, 400).normalize('NFKC').toLowerCase(),
     (character) => LETTERS.get(character) ?? character,
@@ -23,11 +24,15 @@ export function slugOf(text: string): string {
     .join('')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
+  return shorten(hyphenate(latin), MAX_LENGTH)
+}
+
+function hyphenate(text: string): string {
+  return text
     .replace(/&/g, ' and ')
     .replace(/['’]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
-  return shorten(latin, MAX_LENGTH)
 }
 
 function shorten(slug: string, length: number): string {
@@ -59,7 +64,8 @@ export class IdPool {
     }
   }
 
-  private claim(id: string): boolean {
+  /** Takes an id if it is free. */
+  claim(id: string): boolean {
     if (this.used.has(id) || (this.avoidReserved && isReservedName(id)) || ['constructor', 'prototype'].includes(id))
       return false
     this.used.add(id)

@@ -236,6 +236,7 @@ const MARKER =
 
 /** A text without the references to notes at its end, and those, first one first. */
 export function splitMarkers(text: string): { base: string; markers: string[] } {
+  if (!/[)\]*†‡§¶#\d⁰¹²³⁴-⁹]$/.test(text)) return { base: text.trimEnd(), markers: [] }
   const markers: string[] = []
   let base = withoutSuperscripts(text)
   for (let match = MARKER.exec(base); match && markers.length < 6; match = MARKER.exec(base)) {

@@ -270,6 +270,10 @@ function readableShare(column: Column): number {
   return (column.marks + column.negatives + (column.marks > 0 ? column.shared : 0)) / column.filled
 }
 
+/** Headings of columns that no party heads, whatever stands in them. */
+const TEXT_HEADER =
+  /\b(?:notes?|comments?|remarks?|evidence|links?|descriptions?|details?|status|frequency|dates?|when|outputs?|artefacts?|artifacts?|tools?|channels?)\b/i
+
 function recogniseMarks(
   sheet: Sheet,
   rows: readonly SheetRow[],
@@ -277,18 +281,20 @@ function recogniseMarks(
   context: ShapeContext,
   wanted: boolean,
 ): Layout | Refusal | null {
+  const isText = (header: string) =>
+    header === '' || (TEXT_HEADER.test(header) && !soundsLikeParty(splitMarkers(header).base))
   const isMarks = (column: Column) =>
     column.filled > 0 && (readableShare(column) >= 0.7 || (readableShare(column) >= 0.5 && column.averageLength < 12))
   // Labels such as "Build" or "Support" may read as capacities; the first column is never one of marks.
   const firstText = columns.findIndex((column) => column.filled > 0 && !column.isNumbering)
-  const sure = columns.filter((column) => column.index > Math.max(0, firstText) && isMarks(column))
+  const sure = columns.filter(
+    (column) =>
+      column.index > Math.max(0, firstText) && isMarks(column) && (column.header === '' || !isText(column.header)),
+  )
   if (firstText < 0 || sure.length === 0 || !sure.some(({ marks }) => marks > 0)) return null
   const last = sure.at(-1)?.index ?? 0
   const first = sure[0]?.index ?? 0
   // Columns that nobody ticked, and those with words here and there among the marks, are parties like their neighbours.
-  const isText = (header: string) =>
-    header === '' ||
-    /note|comment|remark|evidence|link|descri|status|frequency|date|when|output|artefact|artifact|tool/i.test(header)
   const isNeighbour = (column: Column) => {
     const { index, filled, header, averageLength, marks } = column
     if (index <= firstText || isText(header) || averageLength >= 40 || column.isNumbering) return false
@@ -352,10 +358,9 @@ function recogniseMarks(
   }
   if (values.length === 2 && namesPartyColumn(corner) && values.every((index) => columns[index]?.concept !== null))
     return null
-  if (isLettered && (topic === null || knownHeaders >= 0.5 || evidence)) return layout
-  if (topic !== null && knownHeaders < 0.5) return refuse(`it is about "${topic}"`)
-  if (rowsAreParties ? knownLabels >= 0.5 && evidence : knownHeaders >= 0.5 && (evidence || topic === null))
-    return layout
+  if (isLettered && (topic === null || letters.size >= 2)) return layout
+  if (topic !== null) return refuse(`it is about "${topic}"`)
+  if (rowsAreParties ? knownLabels >= 0.5 && evidence : knownHeaders >= 0.5) return layout
   if (evidence && others <= values.length) return layout
   return refuse('its marks may be about anything: neither the headings nor the columns speak of responsibility')
 }

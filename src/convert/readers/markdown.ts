@@ -16,6 +16,7 @@ import {
 import { readFrontMatter } from './front-matter.js'
 import { cutHtmlRegions } from './html-regions.js'
 import { cutAtHeadings } from './markdown-parts.js'
+import { takePlainRows, type PlainRows } from './markdown-rows.js'
 import { imageMeaning, textOfTag } from './inline-markup.js'
 
 /** A Markdown document (GitHub's tables and footnotes, front matter). Tables and headings in HTML go to the HTML reader. */
@@ -25,12 +26,20 @@ export async function readMarkdown(text: string): Promise<SourceDocument> {
   const blocks: Block[] = []
   const problems: ReaderProblem[] = []
   const source = markdown.split('\n')
-  for (const chunk of cutAtHeadings(markdown)) {
+  const plain = takePlainRows(markdown)
+  for (const chunk of cutAtHeadings(plain.text)) {
     const root = fromMarkdown(chunk.text, {
       extensions: [gfmTable(), gfmFootnote()],
       mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown()],
     })
-    collect(root, { blocks, source, definitions: definitionsOf(root), above: chunk.line - 1, end: chunk.lines })
+    collect(root, {
+      blocks,
+      source,
+      definitions: definitionsOf(root),
+      plainRows: plain.rows,
+      above: chunk.line - 1,
+      end: chunk.lines,
+    })
   }
   if (regions.length > 0) {
     const { readHtmlBlocks } = await import('./html.js')
@@ -48,6 +57,7 @@ interface Collector {
   blocks: Block[]
   source: readonly string[]
   definitions: ReadonlyMap<string, string>
+  plainRows: PlainRows
   /** Lines of the document above this part. */
   above: number
   /** Lines of this part; what stands below them was added and is not of the document here. */
@@ -135,6 +145,8 @@ function readTable(node: Table, into: Collector): Block {
   let caption: string | null = null
   const rows = node.children.flatMap((row) => {
     const line = lineOf(row, into)
+    const plain = into.plainRows.get(line)
+    if (plain) return [{ cells: plain, line }]
     const cells = row.children.map((cell): RawCell => {
       const links: Link[] = []
       const text = plainText(cell.children, into, links)
