@@ -18,7 +18,7 @@ export const THRESHOLDS = {
 }
 const MAX_OFFERED = 5
 /** Activities that get the closer look at their phrases. */
-const SHORTLIST = 12
+const SHORTLIST = 6
 /** Parts into which a score is divided while the shortlist is made. */
 const PRECISION = 1e6
 

@@ -21,7 +21,8 @@ export function compileMatrix(matrix: Matrix, sha256: string): string {
   const { stems, words } = indexWords(matrix)
   const phrases = activities.map((activity) => listPhrases(activity, matrix.language))
   const postings = placePostings(stems, activities.length)
-  const records = activities.map((activity) => `${toAscii(JSON.stringify(activity))}\n`)
+  // Keywords serve the search alone, which has their stems.
+  const records = activities.map((activity) => `${toAscii(JSON.stringify({ ...activity, keywords: [] }))}\n`)
   const sections: Record<SectionName, string> = {
     head: `${toAscii(JSON.stringify(head))}\n`,
     names: sortedLines([...indexNames(activities)].map(([name, position]) => `${name}\t${String(position)}`)),

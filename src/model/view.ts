@@ -32,6 +32,7 @@ export interface MatrixView {
   readonly origin: MatrixOrigin
   readonly head: MatrixHead
   readonly size: number
+  /** Without keywords, which serve the search alone; see `phrases`. */
   activity(position: number): Activity
   /** Position of the activity with this id, title or alias, folded; null when there is none. */
   positionOf(foldedName: string): number | null

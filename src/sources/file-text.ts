@@ -1,7 +1,7 @@
 import { openSync, readSync } from 'node:fs'
 import type { CompiledText } from '../matrix/compiled-view.js'
 
-const PAGE_BYTES = 8192
+const PAGE_BYTES = 16_384
 
 /**
  * The text of an ASCII file, read a page at a time when a page is first needed: an answer needs a few of the many that a matrix

@@ -29,13 +29,14 @@ function withActivities(parts: readonly Partial<Activity>[]): Matrix {
 }
 
 describe('a compiled matrix', () => {
-  test('gives back head and activities as they went in', () => {
+  test('gives back head and activities as they went in, but for keywords', () => {
     const { activities, ...head } = BUNDLED
+    const expected = activities.map((activity) => ({ ...activity, keywords: [] }))
     expect(BUNDLED_VIEW.head).toEqual(head)
     const positions = Array.from({ length: BUNDLED_VIEW.size }, (_, position) => position)
-    expect(positions.map((position) => BUNDLED_VIEW.activity(position))).toEqual(activities)
+    expect(positions.map((position) => BUNDLED_VIEW.activity(position))).toEqual(expected)
     // In any order, since places are computed, not counted.
-    expect(view(BUNDLED).activity(31)).toEqual(activities[31])
+    expect(view(BUNDLED).activity(31)).toEqual(expected[31])
   })
 
   test('finds every id, title and alias, and no other name', () => {
