@@ -30,7 +30,7 @@ export function renderAnswer(
   ]
   const blocks: Block[] = [
     { label: 'Who', lines: whoLines(answer, index) },
-    ...(you ? yourBlocks(you) : [{ label: 'Duties', lines: dutyLines(answer) }]),
+    ...(you ? yourBlocks(you, index) : [{ label: 'Duties', lines: dutyLines(answer) }]),
     { label: 'Call', lines: callLines(answer, head) },
     { label: 'Note', lines: answer.notes.map(({ text, sources }) => ({ text: withCitation(text, sources) })) },
     { label: 'Open', lines: answer.gaps.map(({ text, sources }) => ({ text: withCitation(text, sources) })) },
@@ -88,8 +88,8 @@ function sortByStrength(views: readonly AssignmentView[], index: HeadIndex): Ass
   return [...views].sort((a, b) => order.indexOf(a.capacity.id) - order.indexOf(b.capacity.id))
 }
 
-function yourBlocks(you: YourPart): Block[] {
-  const word = you.capacity ? `: ${you.capacity.id.replace(/-/g, ' ')}` : ''
+function yourBlocks(you: YourPart, index: HeadIndex): Block[] {
+  const word = you.capacity ? `: ${index.short(you.capacity.id)}` : ''
   const duties = you.obligations.map(({ text, sources }): Line => ({ lead: '- ', text: withCitation(text, sources) }))
   const steps = you.nextSteps.map((step, at): Line => {
     const contact = step.contact && !step.text.includes(step.contact.label) ? ` -> ${renderContact(step.contact)}` : ''
