@@ -60,7 +60,10 @@ function rank(view: MatrixView, terms: readonly TermMatch[]): Ranked[] {
   for (const term of terms) {
     const gains = Int32Array.from({ length: 11 }, (_, weight) => weightOf(term, weight) * PRECISION)
     const { weights } = term
-    for (let at = 0; at < weights.length; at += 1) scores[at] = (scores[at] ?? 0) + (gains[weights[at] ?? 0] ?? 0)
+    for (let at = 0; at < weights.length; at += 1) {
+      const weight = weights[at] ?? 0
+      if (weight > 0) scores[at] = (scores[at] ?? 0) + (gains[weight] ?? 0)
+    }
   }
   return strongest(scores, SHORTLIST)
     .map((position) => {

@@ -119,7 +119,7 @@ function match(view: MatrixView, word: string, stems: readonly string[], quality
   // Of several stems the strongest counts.
   const weights = new Uint8Array(view.size)
   for (const list of postings) list.raise(weights)
-  const count = postings.length === 1 ? (postings[0]?.count ?? 0) : weights.filter((weight) => weight > 0).length
+  const count = postings.length > 1 ? weights.filter((weight) => weight > 0).length : (postings[0]?.count ?? 0)
   return { word, stems, quality, weights, rarity: importance * rarityOf(count, view.size) }
 }
 

@@ -112,14 +112,21 @@ export function viewCompiled(text: CompiledText, origin: Omit<MatrixOrigin, 'sha
 function viewPostings(count: number, readCells: () => string): Postings {
   return {
     count,
-    // Plain loops: a common word has these run a hundred thousand times.
+    // Plain loops without calls: a common word has these run a hundred thousand times in a process that lives for one answer.
     raise(weights) {
       const cells = readCells()
-      const step = cells.length === count * POSTING_CELL ? POSTING_CELL : 1
-      const digit = (at: number) => cells.charCodeAt(at) - FIRST_DIGIT
-      for (let at = 0; at < cells.length; at += step) {
-        const position = step === 1 ? at : (digit(at) * DIGIT_BASE + digit(at + 1)) * DIGIT_BASE + digit(at + 2)
-        const weight = digit(at + step - 1)
+      if (cells.length !== count * POSTING_CELL) {
+        for (let at = 0; at < cells.length; at += 1) {
+          const weight = cells.charCodeAt(at) - FIRST_DIGIT
+          if (weight > (weights[at] ?? 0)) weights[at] = weight
+        }
+        return
+      }
+      for (let at = 0; at < cells.length; at += POSTING_CELL) {
+        const first = cells.charCodeAt(at) - FIRST_DIGIT
+        const second = cells.charCodeAt(at + 1) - FIRST_DIGIT
+        const position = (first * DIGIT_BASE + second) * DIGIT_BASE + cells.charCodeAt(at + 2) - FIRST_DIGIT
+        const weight = cells.charCodeAt(at + 3) - FIRST_DIGIT
         if (weight > (weights[position] ?? 0)) weights[position] = weight
       }
     },

@@ -124,10 +124,10 @@ export function changeAt(
   const has = Object.hasOwn(tree.value, key)
   const changed = inner(has ? { value: tree.value[key], places: partOf(tree.places, key) } : null)
   if (changed === null) return null
-  const { [key]: _, ...others } = tree.value
   if (changed === undefined) {
     const parts = new Map(tree.places.parts)
     parts.delete(key)
+    const others = Object.fromEntries(Object.entries(tree.value).filter(([other]) => other !== key))
     return has ? { value: others, places: { place: tree.places.place, parts } } : null
   }
   const parts = new Map(tree.places.parts).set(key, changed.places)

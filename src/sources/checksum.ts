@@ -6,9 +6,10 @@ export const PAGE_WORDS = 256
 export const PAGE_BYTES = 4 * PAGE_WORDS
 export const PAGE_TEXT = PAGE_BYTES - 4
 
-/** Checksum of a page's text: made for finding damage, also pages in the wrong place, not for keeping out an attacker. */
-export function pageChecksum(words: Int32Array, from: number, page: number): number {
-  let sum = page ^ 0x5bd1e995
+/** Checksum of a page's text: made for finding damage, also pages in the wrong place and
+ * a file that is cut off, not for keeping out an attacker. */
+export function pageChecksum(words: Int32Array, from: number, page: number, pageCount: number): number {
+  let sum = Math.imul(page + 1, 0x5bd1e995) ^ pageCount
   const to = from + PAGE_WORDS - 1
   for (let at = from; at < to; at += 1) {
     sum = Math.imul(sum ^ (words[at] ?? 0), 0x9e3779b1)

@@ -21,7 +21,8 @@ export function openPagedText(path: string): CompiledText | null {
     return null
   }
   if (size === 0 || size % PAGE_BYTES !== 0) return null
-  const pages: (string | undefined)[] = []
+  const pageCount = size / PAGE_BYTES
+  const pages = new Map<number, string>()
   const single = new Int32Array(PAGE_WORDS)
 
   /** Reads the pages `from` up to `to`, together. */
@@ -31,25 +32,26 @@ export function openPagedText(path: string): CompiledText | null {
     const read = readSync(descriptor, bytes, 0, bytes.length, from * PAGE_BYTES)
     for (let page = from; page < to; page += 1) {
       const start = (page - from) * PAGE_WORDS
-      const isSound = pageChecksum(words, start, page) === words[start + PAGE_WORDS - 1]
+      const isSound = pageChecksum(words, start, page, pageCount) === words[start + PAGE_WORDS - 1]
       if (read < bytes.length || !isSound) throw new DamagedCopy(`Page ${String(page)} of ${path}`)
-      pages[page] = bytes.toString('latin1', 4 * start, 4 * start + PAGE_TEXT)
+      pages.set(page, bytes.toString('latin1', 4 * start, 4 * start + PAGE_TEXT))
     }
   }
 
   return {
     read(from, to) {
-      const end = Math.min(to, (size / PAGE_BYTES) * PAGE_TEXT)
+      const end = Math.min(to, pageCount * PAGE_TEXT)
       if (from >= end) return ''
       const first = Math.floor(from / PAGE_TEXT)
       const last = Math.floor((end - 1) / PAGE_TEXT)
       for (let page = first; page <= last; page += 1) {
-        if (pages[page] !== undefined) continue
+        if (pages.has(page)) continue
         let next = page + 1
-        while (next <= last && pages[next] === undefined) next += 1
+        while (next <= last && !pages.has(next)) next += 1
         load(page, next)
       }
-      const text = first === last ? (pages[first] ?? '') : pages.slice(first, last + 1).join('')
+      let text = pages.get(first) ?? ''
+      for (let page = first + 1; page <= last; page += 1) text += pages.get(page) ?? ''
       return text.slice(from - first * PAGE_TEXT, end - first * PAGE_TEXT)
     },
   }

@@ -39,7 +39,7 @@ function toPages(text: string): Uint8Array {
   const bytes = Buffer.from(words.buffer)
   for (let page = 0; page < pageCount; page += 1) {
     bytes.write(text.slice(page * PAGE_TEXT, (page + 1) * PAGE_TEXT), page * PAGE_BYTES, 'latin1')
-    words[(page + 1) * PAGE_WORDS - 1] = pageChecksum(words, page * PAGE_WORDS, page)
+    words[(page + 1) * PAGE_WORDS - 1] = pageChecksum(words, page * PAGE_WORDS, page, pageCount)
   }
   return bytes
 }

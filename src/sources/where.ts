@@ -23,7 +23,7 @@ export async function explainMatrix(flag: string | undefined, context: MatrixCon
   const lock = ref === BUNDLED ? null : lockPath(path, context)
   return {
     used: { step, ref, path, reason },
-    candidates: choices.map(({ path: _path, ...candidate }) => candidate),
+    candidates: choices.map(({ step, ref, state, reason }) => ({ step, ref, state, reason })),
     lock,
     cache: describeCache(path, context),
     ...(await listFiles(ref, path, lock, context)),

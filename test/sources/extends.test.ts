@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { symlinkSync, truncateSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import type { Context } from '../../src/io/context.js'
 import type { Answer } from '../../src/model/answer.js'
+import { readFlattened } from '../../src/sources/flatten-matrix.js'
 import { makeFolder, smallMatrix, writeFiles } from '../helpers/folder.js'
 import { runCli } from '../helpers/run-cli.js'
 
@@ -255,3 +257,41 @@ test.each(MISTAKES)('%s is reported', async (line, message) => {
   const { exitCode, stderr } = await runCli(['show', 'brew'], { cwd })
   expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: `whoowns: error: ${message}\n` })
 })
+
+test('the flattened matrix is one file that says the same', async () => {
+  const cwd = makeFolder({ '.git/': '', 'base.yaml': smallMatrix('Kitchen'), 'whoowns.yaml': OVERLAY })
+  const file = await readFlattened(undefined, { ...testContext(), cwd })
+  expect(file).toEqual({
+    whoowns: 1,
+    id: 'small',
+    title: 'Our kitchen',
+    capacities: {
+      does: { label: 'Does', mark: 'D', kind: 'responsible' },
+      helps: { label: 'Helps', mark: 'H', kind: 'supporting' },
+    },
+    roles: { kitchen: { name: 'Kitchen' }, hall: { name: 'Hall' }, garden: { name: 'Garden' } },
+    activities: {
+      brew: {
+        title: 'Brew tea',
+        aliases: ['boil tea'],
+        assignments: { kitchen: { capacity: 'does', note: 'Early.' }, garden: 'helps' },
+      },
+      weed: { title: 'Weed the beds', assignments: { garden: 'does' } },
+    },
+  })
+})
+
+function testContext(): Context {
+  const silent = { write: () => undefined }
+  return {
+    tool: { name: 'whoowns', version: '0' },
+    env: {},
+    cwd: '/nowhere',
+    stdout: silent,
+    stderr: silent,
+    isTerminal: () => false,
+    columns: () => null,
+    today: () => '2026-01-15',
+    readAsset: () => '',
+  }
+}
