@@ -27,6 +27,7 @@ interface Unit {
 const SHARED: readonly { name: string; entry: string }[] = [
   { name: 'search', entry: join(source, 'ask/search.ts') },
   { name: 'load', entry: join(source, 'matrix/load.ts') },
+  { name: 'converse', entry: join(source, 'commands/converse.ts') },
 ]
 
 const built: Unit[] = []
@@ -156,8 +157,15 @@ async function buildLibrary(): Promise<string[]> {
   return [...lazy]
 }
 
+/** The GitHub action starts the program as a process of its own: its file stands alone. */
+async function buildAction(): Promise<void> {
+  const unit: Unit = { name: 'action', entries: [join(root, 'bin/action.ts')], modules: [] }
+  await bundle(unit, new Set(), join(root, 'bin/action.ts'), true)
+}
+
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
+await buildAction()
 await buildProgram()
 chmodSync(join(dist, `${PROGRAM}.cjs`), 0o755)
 writeNotices(packages)

@@ -24,12 +24,14 @@ const ajv = new Ajv({
   // Written out once instead of at each use, the validator is half as large.
   inlineRefs: false,
 })
-const validate = ajv.compile(withoutAnnotations(JSON.parse(read('schemas/matrix.schema.json'))) as object)
-write('validate-matrix.cjs', standaloneCode.default(ajv, validate))
-write(
-  'validate-matrix.d.cts',
-  "import type { ValidateFunction } from 'ajv'\ndeclare const validate: ValidateFunction\nexport = validate\n",
-)
+for (const name of ['matrix', 'expectations']) {
+  const validate = ajv.compile(withoutAnnotations(JSON.parse(read(`schemas/${name}.schema.json`))) as object)
+  write(`validate-${name}.cjs`, standaloneCode.default(ajv, validate))
+  write(
+    `validate-${name}.d.cts`,
+    "import type { ValidateFunction } from 'ajv'\ndeclare const validate: ValidateFunction\nexport = validate\n",
+  )
+}
 
 // These read what stands above, so they are loaded only now.
 const { loadMatrixText } = await import('../src/matrix/load.js')

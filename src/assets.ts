@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { CompiledText } from './matrix/compiled-view.js'
 import { openFileText } from './sources/file-text.js'
 
+/** The bundled matrix as it stands in the package. */
+export const BUNDLED_FILE = 'data/gds-techops.yaml'
+
 /** Folder of the built program; set by the build. From source, the generated files lie beside this one. */
 declare const WHOOWNS_DIST: string | undefined
 
@@ -9,9 +12,9 @@ const BUILT = typeof WHOOWNS_DIST === 'string' ? WHOOWNS_DIST : null
 
 /** Path of a file that ships with the program, or its address when it is run from source. */
 function locateAsset(name: string): string | URL {
-  const isSchema = name.startsWith('schemas/')
-  if (BUILT !== null) return isSchema ? `${BUILT}/../${name}` : `${BUILT}/${name}`
-  return new URL(isSchema ? `../${name}` : `generated/${name}`, import.meta.url)
+  const isSource = name.includes('/')
+  if (BUILT !== null) return isSource ? `${BUILT}/../${name}` : `${BUILT}/${name}`
+  return new URL(isSource ? `../${name}` : `generated/${name}`, import.meta.url)
 }
 
 /** A compiled matrix that ships with the program; see `Context.openAsset`. */

@@ -24,11 +24,16 @@ function createContext(): Context {
     get cwd() {
       return process.cwd()
     },
+    userId: process.getuid,
     stdout: createOutput(1),
     stderr: createOutput(2),
     isTerminal,
     columns: () => (isTerminal(1) ? process.stdout.columns || null : null),
     today: () => isoDate(Date.now()),
+    now: () => new Date().toISOString(),
+    platform: process.platform,
+    process,
+    openPrompter: async (settings) => (await import('./io/open-prompter.js')).openPrompter(settings, process),
     readAsset,
     openAsset,
   }

@@ -2,6 +2,7 @@
  * whoowns as a library: the questions of the command line as functions. Nothing here prints, prompts or exits; what fails
  * throws a `WhoownsError` with a stable `code`.
  */
+import { isoDate } from './ask/review.js'
 import { answerActivity } from './ask/answer.js'
 import { requireRole, requireSituation } from './ask/find-role.js'
 import { briefRole } from './ask/role-brief.js'
@@ -12,6 +13,7 @@ import { WhoownsError } from './model/errors.js'
 import type { Ambiguity, Answer, Candidate, RoleBrief } from './model/answer.js'
 import type { MatrixView } from './model/view.js'
 import { textInMemory } from './matrix/compiled-view.js'
+import { TOOL } from './generated/tool.js'
 import { openMatrix } from './sources/open-matrix.js'
 
 export { aboutMatrix, listGaps } from './ask/about.js'
@@ -41,7 +43,12 @@ export type AskResult =
  */
 export async function loadMatrix(ref = 'bundled', { cwd = '.' }: { cwd?: string } = {}): Promise<MatrixView> {
   // In memory: a library must not keep a file open for every matrix that it is asked for.
-  return openMatrix(ref, { cwd, openAsset: (name) => textInMemory(readAsset(name)) })
+  const openAsset = (name: string) => textInMemory(readAsset(name))
+  return openMatrix(
+    ref,
+    { tool: TOOL, env: {}, cwd, today: () => isoDate(Date.now()), readAsset, openAsset },
+    { noCache: true },
+  )
 }
 
 /** Answers a question in words; an exact id, title or alias always answers. Throws UNKNOWN_ROLE and UNKNOWN_SITUATION. */

@@ -18,7 +18,7 @@ export const HELP_ASSET = 'help.json'
 /** Runs the program on `argv` (without node and script) and returns the exit code. Errors are shown here and nowhere else. */
 export async function main(argv: readonly string[], context: Context): Promise<number> {
   const json = asksForJson(argv)
-  let run: Run | null = null
+  let run = null as Run | null
   try {
     const request = await parse(argv)
     if (request.kind === 'version') {
@@ -29,8 +29,16 @@ export async function main(argv: readonly string[], context: Context): Promise<n
       context.stdout.write(await helpText(request.command, context))
       return EXIT.ok
     }
-    run = new Run(request.args, request.flags, context, COMMAND_NAMES)
-    return await (await loadCommand(request.command)).run(run)
+    const command = await loadCommand(request.command)
+    const attempt = (damaged: boolean) =>
+      command.run((run = new Run(request.args, request.flags, context, COMMAND_NAMES, damaged)))
+    try {
+      return await attempt(false)
+    } catch (error) {
+      // Nothing has been printed yet: commands print when they have read all they need.
+      if ((error as Error).name !== 'DamagedCopy') throw error
+      return await attempt(true)
+    }
   } catch (error) {
     if (error instanceof ClosedPipe) return EXIT.ok
     return await showFailure(

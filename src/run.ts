@@ -1,6 +1,6 @@
 import type { MatrixView } from './model/view.js'
 import { WhoownsError } from './model/errors.js'
-import type { Role } from './model/matrix.js'
+import type { MatrixHead, Role } from './model/matrix.js'
 import { findRole, requireRole, requireSituation } from './ask/find-role.js'
 import type { Flags } from './grammar/spec.js'
 import type { Context } from './io/context.js'
@@ -9,6 +9,7 @@ import { renderJson, type JsonKind } from './render/json.js'
 import { listWarnings } from './render/warnings.js'
 import { sanitiseLine } from './matrix/sanitise.js'
 import { openMatrix } from './sources/open-matrix.js'
+import { rememberedRole } from './sources/user-state.js'
 
 const DEFAULT_WIDTH = 80
 const MIN_WIDTH = 20
@@ -17,6 +18,7 @@ const MAX_TEXT = 200
 /** One run of a command: what was asked, the world it runs in, and the ways in which it may answer. */
 export class Run {
   private opened: MatrixView | null = null
+  private chosen: Role | null = null
 
   constructor(
     readonly args: readonly string[],
@@ -24,6 +26,8 @@ export class Run {
     readonly context: Context,
     /** Names of all commands, for suggestions. */
     readonly commands: readonly string[],
+    /** The compiled copy of the matrix was found damaged in an earlier try. */
+    private readonly damaged = false,
   ) {}
 
   get json(): boolean {
@@ -40,7 +44,12 @@ export class Run {
 
   /** The matrix that the flags, the environment or the folder name; opened once. */
   async matrix(): Promise<MatrixView> {
-    this.opened ??= await openMatrix(this.flags.text('matrix') ?? this.context.env['WHOOWNS_MATRIX'], this.context)
+    this.opened ??= await openMatrix(this.flags.text('matrix') ?? this.context.env['WHOOWNS_MATRIX'], this.context, {
+      noCache: this.flags.has('no-cache'),
+      rebuild: this.damaged,
+      offline: this.flags.has('offline'),
+      note: (text) => this.note(text),
+    })
     return this.opened
   }
 
@@ -49,12 +58,13 @@ export class Run {
     return this.opened
   }
 
-  /** The role that asks: `--as`, then WHOOWNS_ROLE; null when neither is given. Never guessed. */
+  /** The role that asks: `--as`, then WHOOWNS_ROLE, then the remembered one; null when there is none. Never guessed. */
   role({ head }: MatrixView): Role | null {
+    if (this.chosen) return this.chosen
     const given = this.flags.text('as')
     if (given !== undefined) return requireRole(head, given)
     const fromEnvironment = this.context.env['WHOOWNS_ROLE'] ?? ''
-    if (fromEnvironment === '') return null
+    if (fromEnvironment === '') return this.rememberedRole(head)
     const role = findRole(head, fromEnvironment)
     if (role) return role
     throw new WhoownsError(
@@ -63,6 +73,30 @@ export class Run {
       {
         hint: `Roles: ${head.roles.map(({ id }) => id).join(', ')}.`,
       },
+    )
+  }
+
+  /** Answers for this role from now on; for one that the user has just chosen. */
+  chooseRole(role: Role): void {
+    this.chosen = role
+  }
+
+  private rememberedRole({ id, roles }: MatrixHead): Role | null {
+    const remembered = rememberedRole(this.context, id)
+    const role = roles.find((other) => other.id === remembered)
+    if (!role) return null
+    this.chosen = role
+    if (!this.plain && !this.flags.has('field'))
+      this.note(`as ${role.name}, remembered; change with --as or whoowns role --forget.`)
+    return role
+  }
+
+  /** Whether text is to be linear and questions numbered, for screen readers and simple terminals. */
+  get accessible(): boolean {
+    const { ACCESSIBLE, WHOOWNS_ACCESSIBLE } = this.context.env
+    return (
+      this.flags.has('accessible') ||
+      [ACCESSIBLE, WHOOWNS_ACCESSIBLE].some((value) => !/^(0|false)?$/.test(value ?? ''))
     )
   }
 
@@ -96,7 +130,7 @@ export class Run {
   async theme(descriptor: 1 | 2 = 1): Promise<Theme> {
     const { env } = this.context
     const isTerminal = () => this.context.isTerminal(descriptor)
-    return createTheme(wantsColour(env, this.flags.has('no-color'), isTerminal))
+    return createTheme(wantsColour(env, this.accessible || this.flags.has('no-color'), isTerminal))
   }
 
   /** Text for standard output, ended by one newline. */
@@ -108,7 +142,7 @@ export class Run {
   printJson(kind: JsonKind, data: object): void {
     const { tool } = this.context
     const view = this.opened
-    const warnings = view === null ? [] : listWarnings(view, this.context.today())
+    const warnings = view === null ? [] : listWarnings(view, this.context.today()).concat(view.origin.notices ?? [])
     const fields = this.flags
       .text('fields')
       ?.split(',')

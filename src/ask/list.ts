@@ -56,7 +56,8 @@ function keeps({ cells }: ListRow, index: HeadIndex, { role, capacity, unassigne
   return unassigned !== true || !cells.some((cell) => cell.capacities.some(({ id }) => index.isDoing(id)))
 }
 
-function groupAndBelow(head: MatrixHead, id: string): Set<string> {
+/** The group and every group below it. */
+export function groupAndBelow(head: MatrixHead, id: string): Set<string> {
   const found = new Set([id])
   for (let grown = 0; grown !== found.size;) {
     grown = found.size

@@ -12,8 +12,8 @@ export interface TermMatch {
   quality: number
   /** How much the word tells: the fewer activities have it, the more. Unknown words tell as much as the rarest. */
   rarity: number
-  /** Position of an activity to how strongly the word speaks for it, from 0 to 1. */
-  weights: ReadonlyMap<number, number>
+  /** How strongly the word speaks for each activity, by position, from 0 to 10. */
+  weights: Uint8Array
 }
 
 /** How the parts of a match weigh. Chosen by scoring them on many questions (bench/questions.ts). */
@@ -115,16 +115,12 @@ function findSlips(view: MatrixView, { text }: Word): string[] {
 }
 
 function match(view: MatrixView, word: string, stems: readonly string[], quality: number, importance = 1): TermMatch {
-  const weights = new Map<number, number>()
-  for (const stem of stems) {
-    const postings = view.postings(stem) ?? []
-    for (let at = 0; at < postings.length; at += 2) {
-      const position = postings[at] ?? 0
-      const weight = ((postings[at + 1] ?? 0) / 10) * quality
-      weights.set(position, Math.max(weight, weights.get(position) ?? 0))
-    }
-  }
-  return { word, stems, quality, weights, rarity: importance * rarityOf(weights.size, view.size) }
+  const postings = stems.flatMap((stem) => view.postings(stem) ?? [])
+  // Of several stems the strongest counts.
+  const weights = new Uint8Array(view.size)
+  for (const list of postings) list.raise(weights)
+  const count = postings.length > 1 ? weights.filter((weight) => weight > 0).length : (postings[0]?.count ?? 0)
+  return { word, stems, quality, weights, rarity: importance * rarityOf(count, view.size) }
 }
 
 function rarityOf(count: number, size: number): number {

@@ -1,13 +1,9 @@
 import { findByName, type Finding } from '../ask/find-by-name.js'
 import type { CommandSpec } from '../grammar/spec.js'
 import { WhoownsError, type Suggestion } from '../model/errors.js'
-import type { Ambiguity } from '../model/answer.js'
 import type { MatrixView } from '../model/view.js'
 import { nearestNames } from '../ask/nearest-names.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
-import { EXIT } from '../model/exit-codes.js'
-import { renderCandidates } from '../render/candidates-text.js'
-import { renderPlain } from '../render/plain.js'
 import type { Run } from '../run.js'
 import { printAnswer } from './print-answer.js'
 
@@ -31,28 +27,17 @@ export const askCommand: CommandSpec = {
 
 async function runAsk(run: Run): Promise<number> {
   const question = run.question()
-  if (question === '') {
-    throw new WhoownsError('MISSING_INPUT', 'Which activity? Say it in a few words.', {
-      hint: 'For example: whoowns "set up logging". whoowns list shows all; whoowns --help tells more.',
-    })
-  }
+  if (question === '') return (await import('./ask-by-questions.js')).askByQuestions(run)
   const view = await run.matrix()
   const named = findByName(view, question)
   // Most questions of scripts and habits are names; what searches is loaded for the others.
   const finding = named.kind === 'found' ? named : (await import('../ask/search.js')).findByWords(view, question)
   if (finding.kind === 'found') return printAnswer(run, view, finding, question)
-  if (finding.kind === 'ambiguous') return printAmbiguity(run, { query: question, candidates: finding.candidates })
+  if (finding.kind === 'ambiguous') {
+    const { answerAmbiguity } = await import('./answer-ambiguity.js')
+    return answerAmbiguity(run, view, { query: question, candidates: finding.candidates })
+  }
   throw notFound(view, question, finding, commandsLike(run, question))
-}
-
-async function printAmbiguity(run: Run, ambiguity: Ambiguity): Promise<number> {
-  if (run.json) run.printJson('ambiguous', ambiguity)
-  else if (run.flags.has('field')) run.note(`"${sanitiseLine(ambiguity.query)}" could mean several activities.`)
-  else if (run.plain) {
-    const rows = ambiguity.candidates.map(({ id, title, score }) => [id, title, score.toFixed(2)])
-    run.print(renderPlain(['id', 'title', 'score'], rows, run.quiet))
-  } else run.print(renderCandidates(ambiguity, { width: run.width, theme: await run.theme() }))
-  return EXIT.no
 }
 
 /** A mistyped command ends up as a question; its name is among the suggestions. */

@@ -11,8 +11,14 @@ const LOADERS: Readonly<Record<string, () => CommandSpec | Promise<CommandSpec>>
   show: () => showCommand,
   list: async () => (await import('./list.js')).listCommand,
   role: async () => (await import('./role.js')).roleCommand,
+  where: async () => (await import('./where.js')).whereCommand,
+  sync: async () => (await import('./sync.js')).syncCommand,
+  onboard: async () => (await import('./onboard.js')).onboardCommand,
   gaps: async () => (await import('./gaps.js')).gapsCommand,
   about: async () => (await import('./about.js')).aboutCommand,
+  assert: async () => (await import('./assert.js')).assertCommand,
+  diff: async () => (await import('./diff.js')).diffCommand,
+  inject: async () => (await import('./inject.js')).injectCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,
 }
 

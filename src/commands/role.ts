@@ -1,7 +1,8 @@
 import { requireRole } from '../ask/find-role.js'
 import { briefRole } from '../ask/role-brief.js'
 import type { CommandSpec } from '../grammar/spec.js'
-import { WhoownsError } from '../model/errors.js'
+import type { Role } from '../model/matrix.js'
+import type { MatrixView } from '../model/view.js'
 import { EXIT } from '../model/exit-codes.js'
 import { unknownField } from '../render/json.js'
 import { plainBrief } from '../render/plain-tables.js'
@@ -14,9 +15,13 @@ export const roleCommand: CommandSpec = {
   arguments: [
     { name: 'role', variadic: true, summary: 'id, name or alias; without it the role of --as', completes: 'role' },
   ],
-  options: [],
+  options: [
+    { name: 'remember', summary: 'remember that you have this role, for this matrix' },
+    { name: 'forget', summary: 'forget the remembered role' },
+  ],
   examples: [
     { command: 'whoowns role product-team', summary: 'both sides of a product team' },
+    { command: 'whoowns role product-team --remember', summary: 'answer as a product team from now on' },
     { command: 'whoowns role cyber --json', summary: 'the same of Cyber Security as one JSON document' },
   ],
   run: runRole,
@@ -24,13 +29,19 @@ export const roleCommand: CommandSpec = {
 
 async function runRole(run: Run): Promise<number> {
   const view = await run.matrix()
+  if (run.flags.has('remember') || run.flags.has('forget')) {
+    return (await import('./change-remembered-role.js')).changeRememberedRole(run, view)
+  }
   const name = run.question()
   const role = name === '' ? run.role(view) : requireRole(view.head, name)
-  if (!role) {
-    throw new WhoownsError('MISSING_INPUT', 'Which role?', {
-      hint: `Roles: ${view.head.roles.map(({ id }) => id).join(', ')}.`,
-    })
-  }
+  if (role) return printBrief(run, view, role)
+  const { askRole, canPrompt, converse, roleMissing } = await import('./converse.js')
+  if (!canPrompt(run)) throw roleMissing(view)
+  return converse(run, async (prompter) => printBrief(run, view, await askRole(prompter, view.head)))
+}
+
+/** Prints both sides of a role in the form that the flags ask for; the exit code. */
+export async function printBrief(run: Run, view: MatrixView, role: Role): Promise<number> {
   const brief = briefRole(view, role)
   const field = run.flags.text('field')
   if (field !== undefined) {

@@ -26,12 +26,16 @@ export function parseArguments(grammar: Grammar, argv: readonly string[]): Reque
   const fits = args.length >= least && (most === null || args.length <= most)
   const known = (name: string) => Object.hasOwn(rules.options, name) || Object.hasOwn(grammar.global, name)
   if (!fits || ![...tokens.options.keys()].every(known)) return null
+  // A flag of a command's own goes after its name.
+  if (isCommand(first) && tokens.early.some((name) => !Object.hasOwn(grammar.global, name))) return null
   return { kind: 'run', command, args, flags: new Flags(tokens.options) }
 }
 
 interface Tokens {
   words: string[]
   wordsBeforeTerminator: number
+  /** Options before the first word. */
+  early: string[]
   options: Map<string, string | true | readonly string[]>
   help: boolean
   version: boolean
@@ -68,7 +72,14 @@ function nameOption(name: string, option: OptionGrammar): NamedOption {
 function tokenise(argv: readonly string[], grammar: Grammar): Tokens | null {
   const end = argv.indexOf('--')
   const before = end < 0 ? argv : argv.slice(0, end)
-  const tokens: Tokens = { words: [], wordsBeforeTerminator: 0, options: new Map(), help: false, version: false }
+  const tokens: Tokens = {
+    words: [],
+    wordsBeforeTerminator: 0,
+    early: [],
+    options: new Map(),
+    help: false,
+    version: false,
+  }
   // With help asked for, nothing else can be wrong.
   const lenient = before.some((token) => token === '-h' || token === '--help')
   for (let at = 0; at < before.length; at += 1) {
@@ -85,6 +96,7 @@ function tokenise(argv: readonly string[], grammar: Grammar): Tokens | null {
       const isPlaced = option !== null && (tokens.words.length > 0 || Object.hasOwn(grammar.global, option.name))
       const stored = isPlaced && store(tokens.options, option, value, inline)
       if (!stored && !lenient) return null
+      if (option && tokens.words.length === 0) tokens.early.push(option.name)
     }
   }
   tokens.wordsBeforeTerminator = tokens.words.length

@@ -1,5 +1,14 @@
 import type { Activity, Matrix } from '../model/matrix.js'
-import { COMPILED_MAGIC, OFFSET_DIGITS, SECTIONS, toAscii, type SectionName } from './compiled-format.js'
+import {
+  COMPILED_MAGIC,
+  DIGIT_BASE,
+  FIRST_DIGIT,
+  OFFSET_DIGITS,
+  POSTING_CELL,
+  SECTIONS,
+  toAscii,
+  type SectionName,
+} from './compiled-format.js'
 import { foldName } from './fold.js'
 import { wordsOf } from '../ask/words.js'
 
@@ -11,12 +20,14 @@ export function compileMatrix(matrix: Matrix, sha256: string): string {
   const { activities, ...head } = matrix
   const { stems, words } = indexWords(matrix)
   const phrases = activities.map((activity) => listPhrases(activity, matrix.language))
+  const postings = placePostings(stems, activities.length)
   // Keywords serve the search alone, which has their stems.
   const records = activities.map((activity) => `${toAscii(JSON.stringify({ ...activity, keywords: [] }))}\n`)
   const sections: Record<SectionName, string> = {
     head: `${toAscii(JSON.stringify(head))}\n`,
     names: sortedLines([...indexNames(activities)].map(([name, position]) => `${name}\t${String(position)}`)),
-    stems: sortedLines([...stems].map(([stem, postings]) => `${stem}\t${postings.join(',')}`)),
+    stems: sortedLines(postings.lines),
+    postings: postings.text,
     words: sortedLines([...words]),
     phrases: phrases.map((line) => `${toAscii(line)}\n`).join(''),
     places: placesOf(
@@ -52,6 +63,41 @@ function placesOf(phraseLengths: readonly number[], recordLengths: readonly numb
     .flat()
     .map((offset) => String(offset).padStart(OFFSET_DIGITS, '0'))
     .join('')
+}
+
+/** The postings of all stems in one text, and for each stem the line that leads to its part. */
+function placePostings(stems: ReadonlyMap<string, readonly number[]>, size: number): { lines: string[]; text: string } {
+  const parts: string[] = []
+  const lines: string[] = []
+  let offset = 0
+  for (const [stem, postings] of stems) {
+    const part = encodePostings(postings, size)
+    lines.push(`${stem}\t${String(postings.length / 2)} ${String(offset)} ${String(part.length)}`)
+    parts.push(part)
+    offset += part.length
+  }
+  return { lines, text: parts.join('') }
+}
+
+function encodePostings(postings: readonly number[], size: number): string {
+  const digit = (value: number) => String.fromCharCode(FIRST_DIGIT + value)
+  const isDense = (postings.length / 2) * POSTING_CELL > size
+  const cells = isDense ? Array.from({ length: size }, () => digit(0)) : []
+  for (let at = 0; at < postings.length; at += 2) {
+    const position = postings[at] ?? 0
+    const weight = digit(postings[at + 1] ?? 0)
+    if (isDense) cells[position] = weight
+    else {
+      const middle = Math.floor(position / DIGIT_BASE)
+      cells.push(
+        digit(Math.floor(middle / DIGIT_BASE)),
+        digit(middle % DIGIT_BASE),
+        digit(position % DIGIT_BASE),
+        weight,
+      )
+    }
+  }
+  return cells.join('')
 }
 
 function indexNames(activities: readonly Activity[]): Map<string, number> {

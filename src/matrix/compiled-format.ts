@@ -1,11 +1,22 @@
 /** Begins every compiled matrix. The number grows when the layout changes, so that a stale text is never read as a new one. */
-export const COMPILED_MAGIC = 'whoowns-compiled-matrix 2'
+export const COMPILED_MAGIC = 'whoowns-compiled-matrix 3'
 
 /** Digits of an offset in the table of activities, so that the place of each can be computed. */
 export const OFFSET_DIGITS = 11
 
-/** Parts of a compiled matrix, in their order. `names`, `stems` and `words` are sorted lines, searched by halving. */
-export const SECTIONS = ['head', 'names', 'stems', 'words', 'phrases', 'places', 'activities'] as const
+/** Characters of an activity among those that a word speaks for: three digits of its position, one of the weight. */
+export const POSTING_CELL = 4
+
+/** Digits of a posting are the printable characters from this code on, to base 90. */
+export const FIRST_DIGIT = 35
+export const DIGIT_BASE = 90
+
+/**
+ * Parts of a compiled matrix, in their order. `names`, `stems` and `words` are sorted lines, searched by halving. A line of
+ * `stems` says how many activities have the stem and where in `postings` they stand: in cells, or, for a stem of very many, as
+ * one weight for every activity of the matrix, which is shorter and faster to go through.
+ */
+export const SECTIONS = ['head', 'names', 'stems', 'postings', 'words', 'phrases', 'places', 'activities'] as const
 export type SectionName = (typeof SECTIONS)[number]
 
 /** First line, after the magic: what the rest of the text holds and where. Lengths count characters, which are bytes. */

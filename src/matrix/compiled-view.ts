@@ -1,8 +1,11 @@
 import type { Activity, MatrixHead } from '../model/matrix.js'
-import type { MatrixOrigin, MatrixView } from '../model/view.js'
+import type { MatrixOrigin, MatrixView, Postings } from '../model/view.js'
 import {
   COMPILED_MAGIC,
+  DIGIT_BASE,
+  FIRST_DIGIT,
   OFFSET_DIGITS,
+  POSTING_CELL,
   SECTIONS,
   toAscii,
   type CompiledHeader,
@@ -22,6 +25,8 @@ export function textInMemory(text: string): CompiledText {
 /** More than any line but an activity is long. */
 const HEADER_LIMIT = 1024
 const LINE_LIMIT = 512
+/** Read at once where many lines are wanted. */
+const CHUNK = 4096
 
 /**
  * A view over the text of `compileMatrix`; null when the text is of another format. It reads only the parts that it is
@@ -34,6 +39,7 @@ export function viewCompiled(text: CompiledText, origin: Omit<MatrixOrigin, 'sha
   const header = JSON.parse(start.slice(COMPILED_MAGIC.length, headerEnd)) as CompiledHeader
   const sections = placeSections(header, headerEnd + 1)
   const activities = new Map<number, Activity>()
+  const stems = new Map<string, Postings | null>()
   let head: MatrixHead | null = null
 
   /** Where the phrases or the record of an activity begin and end. */
@@ -51,14 +57,25 @@ export function viewCompiled(text: CompiledText, origin: Omit<MatrixOrigin, 'sha
     return line?.startsWith(sought) === true ? line.slice(sought.length) : null
   }
 
+  function findPostings(stem: string): Postings | null {
+    const value = valueOf('stems', stem)
+    if (value === null) return null
+    const [count = 0, offset = 0, length = 0] = value.split(' ').map(Number)
+    const from = sections.postings[0] + offset
+    return viewPostings(count, () => text.read(from, from + length))
+  }
+
   function* wordsFrom(prefix: string): Generator<string> {
     const sought = toAscii(prefix)
     const [, end] = sections.words
-    for (let at = firstNotBefore(text, sections.words, sought); at < end;) {
-      const line = lineAt(text, at, end)
-      if (line?.startsWith(sought) !== true) return
-      yield line.includes('\\') ? (JSON.parse(`"${line}"`) as string) : line
-      at += line.length + 1
+    let rest = ''
+    for (let at = firstNotBefore(text, sections.words, sought); at < end; at += CHUNK) {
+      const lines = (rest + text.read(at, Math.min(end, at + CHUNK))).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) {
+        if (!line.startsWith(sought)) return
+        yield fromAscii(line)
+      }
     }
   }
 
@@ -76,18 +93,48 @@ export function viewCompiled(text: CompiledText, origin: Omit<MatrixOrigin, 'sha
     },
     phrases(position) {
       const [from, to] = placeOf(position, 0)
-      const line = text.read(from, to - 1)
-      return line.includes('\\') ? (JSON.parse(`"${line}"`) as string) : line
+      return fromAscii(text.read(from, to - 1))
     },
     positionOf(foldedName) {
       const value = valueOf('names', foldedName)
       return value === null ? null : Number(value)
     },
     postings(stem) {
-      return valueOf('stems', stem)?.split(',').map(Number) ?? null
+      let postings = stems.get(stem)
+      if (postings === undefined) stems.set(stem, (postings = findPostings(stem)))
+      return postings
     },
     wordsFrom,
   }
+}
+
+/** Postings that are read only when they are used: often only their number is asked for. */
+function viewPostings(count: number, readCells: () => string): Postings {
+  return {
+    count,
+    // Plain loops without calls: a common word has these run a hundred thousand times in a process that lives for one answer.
+    raise(weights) {
+      const cells = readCells()
+      if (cells.length !== count * POSTING_CELL) {
+        for (let at = 0; at < cells.length; at += 1) {
+          const weight = cells.charCodeAt(at) - FIRST_DIGIT
+          if (weight > (weights[at] ?? 0)) weights[at] = weight
+        }
+        return
+      }
+      for (let at = 0; at < cells.length; at += POSTING_CELL) {
+        const first = cells.charCodeAt(at) - FIRST_DIGIT
+        const second = cells.charCodeAt(at + 1) - FIRST_DIGIT
+        const position = (first * DIGIT_BASE + second) * DIGIT_BASE + cells.charCodeAt(at + 2) - FIRST_DIGIT
+        const weight = cells.charCodeAt(at + 3) - FIRST_DIGIT
+        if (weight > (weights[position] ?? 0)) weights[position] = weight
+      }
+    },
+  }
+}
+
+function fromAscii(line: string): string {
+  return line.includes('\\') ? (JSON.parse(`"${line}"`) as string) : line
 }
 
 type Range = [number, number]

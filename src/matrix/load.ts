@@ -2,24 +2,48 @@ import { WhoownsError } from '../model/errors.js'
 import type { MatrixFile } from '../model/matrix-file.js'
 import type { Matrix } from '../model/matrix.js'
 import type { Problem } from '../model/problem.js'
+import { citeLayers } from './cite-layers.js'
+import { flattenLayers, placeIn, type Layer } from './flatten.js'
 import { normaliseMatrix } from './normalise.js'
-import { parseMatrixText, type ParsedText } from './parse.js'
+import { parseMatrixText } from './parse.js'
 import { findBrokenReferences } from './references.js'
 import { findShapeProblems } from './shape.js'
 
 /** The matrix in a text; MATRIX_INVALID with the first problem and its place when it is not one. `file` is for messages. */
 export function loadMatrixText(text: string, file: string): Matrix {
   const parsed = parseMatrixText(text, file)
-  refuse(findShapeProblems(parsed.data), parsed, file)
+  const locate = (pointer: string, at: Problem['at']) => ({ file, ...parsed.locate(pointer, at) })
+  refuse(findShapeProblems(parsed.data), locate)
   const matrixFile = parsed.data as MatrixFile
-  refuse(findBrokenReferences(matrixFile), parsed, file)
+  refuse(findBrokenReferences(matrixFile), locate)
   return normaliseMatrix(matrixFile)
 }
 
-function refuse(problems: readonly Problem[], parsed: ParsedText, file: string): void {
+/** The matrix made of `top` and all that it extends; MATRIX_INVALID with the first problem, in the file where it stands. */
+export function loadLayers(top: Layer): { matrix: Matrix; file: MatrixFile } {
+  const flattened = flattenLayers(top)
+  const [first] = flattened.problems
+  if (first) refuse([first.problem], locateIn(first.layer))
+  const locate: Locate = (pointer, at) => {
+    const place = placeIn(flattened, pointer)
+    return locateIn(place.layer)(place.pointer, at)
+  }
+  refuse(findShapeProblems(flattened.data), locate)
+  const file = flattened.data as MatrixFile
+  refuse(findBrokenReferences(file), locate)
+  return { matrix: normaliseMatrix(citeLayers(flattened)), file }
+}
+
+type Locate = (pointer: string, at: Problem['at']) => { file: string; line: number; column: number }
+
+function locateIn({ file, parsed }: Layer): Locate {
+  return (pointer, at) => ({ file, ...parsed.locate(pointer, at) })
+}
+
+function refuse(problems: readonly Problem[], locate: Locate): void {
   const [first] = problems
   if (!first) return
-  const { line, column } = parsed.locate(first.pointer, first.at)
+  const { file, line, column } = locate(first.pointer, first.at)
   const place = `${file}:${String(line)}:${String(column)}`
   const more = problems.length > 1 ? ` (and ${String(problems.length - 1)} more)` : ''
   throw new WhoownsError('MATRIX_INVALID', `${place} ${first.code} ${first.message}${more}`, {

@@ -5,7 +5,8 @@ import validate from '../generated/validate-matrix.cjs'
 /** Where plain data departs from `schemas/matrix.schema.json`, in the order of the schema. */
 export function findShapeProblems(data: unknown): Problem[] {
   if (validate(data)) return []
-  return (validate.errors ?? []).map(toProblem)
+  // "if" only says that its branch, whose own errors stand beside it, does not hold.
+  return (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if').map(toProblem)
 }
 
 function toProblem({ keyword, instancePath, params, message }: ErrorObject): Problem {

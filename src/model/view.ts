@@ -5,12 +5,24 @@ export interface MatrixOrigin {
   kind: 'bundled' | 'file' | 'package' | 'url'
   /** As the user gave it, or "bundled". */
   ref: string
-  /** Of the matrix text, in hex. */
+  /** Of the matrix text, in hex; of a matrix made of several files, over the sums of all. */
   sha256: string
+  /** What the reader should know of how the matrix was come by, such as that its server could not be reached. */
+  notices?: readonly MatrixNotice[]
 }
 
-/** Position of an activity and how strongly a word speaks for it (1 to 10), in turn: [position, weight, position, ...]. */
-export type Postings = readonly number[]
+export interface MatrixNotice {
+  code: string
+  message: string
+  pointer: null
+}
+
+/** The activities that a word speaks for. */
+export interface Postings {
+  readonly count: number
+  /** Sets how strongly the word speaks for each (1 to 10), by position, unless `weights` has more there already. */
+  raise(weights: Uint8Array): void
+}
 
 /**
  * What a question needs of a matrix. A view reads no more than is asked of it, so that a lookup costs the same however

@@ -3,7 +3,8 @@ import type { MatrixHead } from '../model/matrix.js'
 import { HeadIndex } from '../ask/head-index.js'
 import type { Theme } from '../io/theme.js'
 import { renderBlocks, type Block, type Line } from './block.js'
-import { renderLineNumbers, withCitation } from './citation.js'
+import { isMatrixPlace } from '../matrix/matrix-place.js'
+import { matrixPlaces, renderLineNumbers, withCitation } from './citation.js'
 import { renderContact, renderContacts } from './contact-text.js'
 import type { Warning } from './json.js'
 import { padEnd, textWidth, wrapText } from './text-width.js'
@@ -131,6 +132,7 @@ function renderCondition(when: readonly string[], head: MatrixHead): string {
 }
 
 function sourceText({ sources }: Answer, head: MatrixHead): string {
-  const section = sources[0]?.section ?? head.source.title ?? head.title
-  return [section, renderLineNumbers(sources)].filter(Boolean).join(', ')
+  const [first] = sources.filter((source) => !isMatrixPlace(source))
+  const section = first || sources.length === 0 ? (first?.section ?? head.source.title ?? head.title) : ''
+  return [section, renderLineNumbers(sources), ...matrixPlaces(sources)].filter(Boolean).join(', ')
 }

@@ -1,23 +1,62 @@
+import { lstatSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { MatrixView } from '../model/view.js'
 import { viewCompiled } from '../matrix/compiled-view.js'
-import type { Context } from '../io/context.js'
+import type { MatrixContext } from '../io/context.js'
 
-/** The matrix that `ref` names ("bundled" or a path); the bundled one without it. */
-export async function openMatrix(
-  ref: string | undefined,
-  context: Pick<Context, 'cwd' | 'openAsset'>,
-): Promise<MatrixView> {
-  if (ref !== undefined && ref !== '' && ref !== BUNDLED) {
-    const { openMatrixFile } = await import('./matrix-file.js')
-    return openMatrixFile(ref, context.cwd)
-  }
-  return openBundled(context)
+/** How a matrix may be come by. */
+export interface OpenOptions {
+  /** Use no compiled copy, and make none. */
+  noCache?: boolean
+  /** Make the compiled copy anew: the one there is has turned out to be damaged. */
+  rebuild?: boolean
+  /** Use no network, even for an address that the user names. */
+  offline?: boolean
+  /** Is told which matrix is used, and what the user should know of it. */
+  note?: (text: string) => void
 }
 
-const BUNDLED = 'bundled'
+/**
+ * The matrix that `ref` names (a path, "npm:<package>", an https address, "bundled"); without it the one that the folder or the
+ * user's settings hold, and else the bundled one.
+ */
+export async function openMatrix(
+  ref: string | undefined,
+  context: MatrixContext,
+  options: OpenOptions = {},
+): Promise<MatrixView> {
+  if (ref === BUNDLED || (!ref && !mayHaveOwn(context))) return openBundled(context)
+  return (await import('./own-matrix.js')).openOwnMatrix(ref || null, context, options)
+}
+
+/** Names of a matrix file, in the order in which one is taken. */
+export const MATRIX_NAMES = ['whoowns.yaml', 'whoowns.yml', 'whoowns.json']
+
+/**
+ * Whether to look for a matrix file in earnest: there is one between the working folder and the top of the repository, or the user
+ * has settings. Most lookups end here.
+ */
+function mayHaveOwn(context: MatrixContext): boolean {
+  const { env } = context
+  const exists = (path: string) => lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  try {
+    for (let folder = context.cwd, below = ''; folder !== below; folder = dirname(folder)) {
+      if (MATRIX_NAMES.some((name) => exists(`${folder}/${name}`))) return true
+      below = exists(`${folder}/.git`) ? dirname(folder) : folder
+    }
+    const settings = [env['XDG_CONFIG_HOME'], env['APPDATA'], `${env['HOME'] ?? env['USERPROFILE'] ?? ''}/.config`]
+    return settings.some((folder) => folder && exists(`${folder}/whoowns`))
+  } catch {
+    // The working folder has been removed, or a folder may not be searched.
+    return true
+  }
+}
+
+export const BUNDLED = 'bundled'
 export const BUNDLED_ASSET = 'gds-techops.matrix'
 
-function openBundled(context: Pick<Context, 'openAsset'>): MatrixView {
+/** The matrix that ships with the program. */
+export function openBundled(context: Pick<MatrixContext, 'openAsset'>): MatrixView {
   const view = viewCompiled(context.openAsset(BUNDLED_ASSET), { kind: 'bundled', ref: BUNDLED })
   if (!view) throw new Error('The bundled matrix is of another format than this program')
   return view

@@ -1,0 +1,107 @@
+import confirm from '@inquirer/confirm'
+import input from '@inquirer/input'
+import search from '@inquirer/search'
+import select from '@inquirer/select'
+import { textWidth } from '../render/text-width.js'
+import type { Leaving } from './open-prompter.js'
+import type { Prompter, PrompterSettings, SearchQuestion, SelectQuestion, Terminal } from './prompter.js'
+import type { Theme } from './theme.js'
+
+/** Stands for "nothing chosen yet": the list begins on it, and Enter does not take it. */
+const NOTHING = Symbol('nothing chosen')
+/** Rows of a list question that are not choices: the question, a blank line, the keys, a message. */
+const OTHER_ROWS = 4
+const LEAST_ROWS = 3
+/** Below this many rows the line with the keys is left out. */
+const ROOM_FOR_KEYS = 16
+const DEFAULT_SIZE = { columns: 80, rows: 24 }
+
+/** Questions as lists and lines that are redrawn while the user moves and types, on standard error. */
+export function createRichPrompter(settings: PrompterSettings, terminal: Terminal, leaving: Leaving): Prompter {
+  const { theme } = settings
+  const size = () => ({
+    columns: terminal.stderr.columns || DEFAULT_SIZE.columns,
+    rows: terminal.stderr.rows || DEFAULT_SIZE.rows,
+  })
+  const context = { input: terminal.stdin, output: terminal.stderr, signal: leaving.signal }
+  const look = () => promptTheme(theme, size().rows)
+  const pageSize = (message: string) => {
+    const messageRows = Math.ceil((textWidth(message) + 2) / size().columns)
+    return Math.max(LEAST_ROWS, size().rows - OTHER_ROWS - (messageRows - 1))
+  }
+  const ask = async <T>(question: () => Promise<T>): Promise<T> => {
+    if (leaving.signal.aborted) throw leaving.reason
+    try {
+      return await question()
+    } catch (error) {
+      if (isLeft(error)) throw leaving.reason
+      throw error
+    }
+  }
+  return {
+    select: <T>({ message, choices, offerFirst }: SelectQuestion<T>) =>
+      ask(async () => {
+        const first = { value: NOTHING, name: 'Choose with the arrow keys, or type its first letters', disabled: ' ' }
+        const chosen = await select<T | symbol>(
+          {
+            message,
+            choices: [...(offerFirst ? [] : [first]), ...choices],
+            loop: false,
+            pageSize: pageSize(message),
+            theme: { ...look(), i18n: { disabledError: 'Choose one of the list.' } },
+          },
+          context,
+        )
+        if (typeof chosen === 'symbol') throw new Error('A heading was chosen')
+        return chosen
+      }),
+    search: <T>({ message, find }: SearchQuestion<T>) =>
+      ask(() =>
+        search<T>(
+          { message, source: (text) => [...find(text ?? '')], pageSize: pageSize(message), theme: look() },
+          context,
+        ),
+      ),
+    text: ({ message }) =>
+      ask(async () => {
+        const validate = (text: string) => text.trim() !== '' || 'Please type something.'
+        return (await input({ message, validate, theme: look() }, context)).trim()
+      }),
+    confirm: ({ message }) => ask(() => confirm({ message, default: false, theme: look() }, context)),
+    say: settings.write,
+    columns: () => size().columns,
+    close: () => undefined,
+  }
+}
+
+/** Errors by which the library says that a question ended without an answer. */
+function isLeft(error: unknown): boolean {
+  return error instanceof Error && ['AbortPromptError', 'ExitPromptError', 'CancelPromptError'].includes(error.name)
+}
+
+/** The library decides on colours by itself, looking at standard output; here they are ours. */
+function promptTheme(theme: Theme, rows: number) {
+  const label = (text: string) => theme.label(text)
+  const faint = (text: string) => theme.faint(text)
+  return {
+    prefix: { idle: theme.label('?'), done: theme.mark('✓') },
+    spinner: { interval: 80, frames: [theme.label('?')] },
+    icon: { cursor: '>' },
+    style: {
+      answer: label,
+      message: (text: string) => theme.strong(text),
+      error: (text: string) => theme.error(`> ${text}`),
+      defaultAnswer: (text: string) => theme.faint(`(${text})`),
+      help: faint,
+      highlight: label,
+      key: label,
+      disabled: (text: string) => theme.faint(text.trimEnd()),
+      searchTerm: label,
+      description: label,
+      keysHelpTip: (keys: [string, string][]) =>
+        rows < ROOM_FOR_KEYS
+          ? undefined
+          : theme.faint([...keys.map(([key, action]) => `${key} ${action}`), 'Esc leave'].join(', ')),
+    },
+  }
+}

@@ -1,0 +1,145 @@
+/** Laying one matrix file over another, as plain data, with every value knowing which file it comes from. */
+
+/** A place in one of the files of a matrix: the number of the file, and a JSON pointer into it. */
+export interface Place {
+  layer: number
+  pointer: string
+}
+
+/** Where a value comes from, and those of its parts that do not come from there. */
+export interface PlaceTree {
+  place: Place
+  parts: ReadonlyMap<string, PlaceTree>
+}
+
+export interface Tracked {
+  value: unknown
+  places: PlaceTree
+}
+
+type Plain = Record<string, unknown>
+
+const NO_PARTS: ReadonlyMap<string, PlaceTree> = new Map()
+
+/** The data of a file of which all comes from that file. */
+export function track(value: unknown, layer: number, pointer = ''): Tracked {
+  return { value, places: { place: { layer, pointer }, parts: NO_PARTS } }
+}
+
+/** Where the part `key` of a value comes from. */
+export function partOf({ place, parts }: PlaceTree, key: string): PlaceTree {
+  const own = parts.get(key)
+  if (own) return own
+  const pointer = `${place.pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`
+  return { place: { layer: place.layer, pointer }, parts: NO_PARTS }
+}
+
+export function isPlainMap(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/**
+ * `over` laid over `base`. Maps are joined key by key, new keys at the end; lists of things with an id are joined by id; anything
+ * else replaces what was there, and so does a `source`, which speaks of one document. `path` is where the two stand.
+ */
+export function overlay(base: Tracked, over: Tracked, path: readonly string[] = []): Tracked {
+  const isCell = path.length === 4 && path[0] === 'activities' && path[2] === 'assignments'
+  const below = isCell ? cellInFull(base) : base
+  if (path.at(-1) === 'source') return over
+  if (isPlainMap(below.value) && isPlainMap(over.value)) return joinMaps(below, over, path)
+  if (isListById(below.value) && isListById(over.value)) return joinLists(below, over, path)
+  return over
+}
+
+/** The short form of a cell ("responsible") in its long form, to which more can be added. */
+function cellInFull(cell: Tracked): Tracked {
+  if (typeof cell.value !== 'string') return cell
+  return { value: { capacity: cell.value }, places: { ...cell.places, parts: new Map([['capacity', cell.places]]) } }
+}
+
+function joinMaps(base: Tracked, over: Tracked, path: readonly string[]): Tracked {
+  const value: Plain = { ...(base.value as Plain) }
+  const parts = new Map(base.places.parts)
+  for (const [key, item] of Object.entries(over.value as Plain)) {
+    const above = { value: item, places: partOf(over.places, key) }
+    const joined = Object.hasOwn(value, key)
+      ? overlay({ value: value[key], places: partOf(base.places, key) }, above, [...path, key])
+      : above
+    value[key] = joined.value
+    parts.set(key, joined.places)
+  }
+  return { value, places: { place: base.places.place, parts } }
+}
+
+interface WithId {
+  id: string
+}
+
+function isListById(value: unknown): value is WithId[] {
+  return Array.isArray(value) && value.every((item) => isPlainMap(item) && typeof item['id'] === 'string')
+}
+
+function joinLists(base: Tracked, over: Tracked, path: readonly string[]): Tracked {
+  const items = listItems(base)
+  for (const item of listItems(over)) {
+    const { id } = item.value as WithId
+    const at = items.findIndex(({ value }) => (value as WithId).id === id)
+    const existing = items[at]
+    if (existing) items[at] = overlay(existing, item, [...path, id])
+    else items.push(item)
+  }
+  return toList(items, base.places.place)
+}
+
+/** The items of a list, each with its place. */
+export function listItems({ value, places }: Tracked): Tracked[] {
+  return (value as unknown[]).map((item, at) => ({ value: item, places: partOf(places, String(at)) }))
+}
+
+export function toList(items: readonly Tracked[], place: Place): Tracked {
+  return {
+    value: items.map(({ value }) => value),
+    places: { place, parts: new Map(items.map(({ places }, at) => [String(at), places])) },
+  }
+}
+
+/**
+ * `tree` with the value at `path` replaced by what `change` makes of it; undefined takes it out, null says that nothing can be
+ * done, and then the whole is null. The last part of a path leads to a key of a map, or to an item of a list by its id or, in a list of
+ * words, by itself.
+ */
+export function changeAt(
+  tree: Tracked,
+  path: readonly string[],
+  change: (value: Tracked | null) => Tracked | null | undefined,
+): Tracked | null {
+  const [key, ...rest] = path
+  if (key === undefined) return null
+  const inner = (part: Tracked | null) => {
+    if (rest.length === 0) return change(part)
+    return part === null ? null : changeAt(part, rest, change)
+  }
+  if (Array.isArray(tree.value)) return changeItem(tree, key, inner)
+  if (!isPlainMap(tree.value)) return null
+  const has = Object.hasOwn(tree.value, key)
+  const changed = inner(has ? { value: tree.value[key], places: partOf(tree.places, key) } : null)
+  if (changed === null) return null
+  if (changed === undefined) {
+    const parts = new Map(tree.places.parts)
+    parts.delete(key)
+    const others = Object.fromEntries(Object.entries(tree.value).filter(([other]) => other !== key))
+    return has ? { value: others, places: { place: tree.places.place, parts } } : null
+  }
+  const parts = new Map(tree.places.parts).set(key, changed.places)
+  return { value: { ...tree.value, [key]: changed.value }, places: { place: tree.places.place, parts } }
+}
+
+function changeItem(list: Tracked, key: string, change: (part: Tracked) => Tracked | null | undefined): Tracked | null {
+  const items = listItems(list)
+  const at = items.findIndex(({ value }) => (isPlainMap(value) ? value['id'] === key : value === key))
+  const item = items[at]
+  const changed = item ? change(item) : null
+  if (changed === null) return null
+  items.splice(at, 1, ...(changed === undefined ? [] : [changed]))
+  return toList(items, list.places.place)
+}

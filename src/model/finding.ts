@@ -1,0 +1,23 @@
+/** How much a finding weighs. */
+export const SEVERITIES = ['error', 'warning', 'hint'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+/** Something that is not as it should be, with its place: what rules, assertions and their output formats speak in. */
+export interface Finding {
+  /** Stable name of the kind of finding, in lower case with hyphens. */
+  code: string
+  severity: Severity
+  message: string
+  /** As the user gave it; null when it has no file. */
+  file: string | null
+  /** From 1. */
+  line: number | null
+  column: number | null
+  endLine?: number | null
+  endColumn?: number | null
+}
+
+/** Findings with the gravest first; within one severity they keep their order. */
+export function sortBySeverity<T extends { severity: Severity }>(findings: readonly T[]): T[] {
+  return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
+}

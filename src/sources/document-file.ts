@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto'
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { sanitiseLine } from '../matrix/sanitise.js'
+import { WhoownsError } from '../model/errors.js'
+
+const MAX_BYTES = 32 * 1024 * 1024
+
+/** Bytes of a document that a command reads beside the matrix; DOCUMENT_UNREADABLE with the reason when it cannot. */
+export function readDocument(path: string, cwd: string): Buffer {
+  const shown = sanitiseLine(path)
+  try {
+    const file = resolve(cwd, path)
+    const stats = statSync(file)
+    // A pipe would wait for a writer, a device need not end.
+    if (!stats.isFile()) throw new WhoownsError('DOCUMENT_UNREADABLE', `${shown} is not a regular file.`)
+    if (stats.size > MAX_BYTES) {
+      throw new WhoownsError('DOCUMENT_UNREADABLE', `${shown} is larger than ${String(MAX_BYTES)} bytes.`)
+    }
+    return readFileSync(file)
+  } catch (error) {
+    if (error instanceof WhoownsError) throw error
+    throw new WhoownsError('DOCUMENT_UNREADABLE', `Cannot read ${shown} (${reasonOf(error)}).`, {
+      hint: 'Check the path.',
+      cause: error,
+    })
+  }
+}
+
+/** The same as text; it has to be UTF-8. */
+export function readDocumentText(path: string, cwd: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readDocument(path, cwd))
+  } catch (error) {
+    if (error instanceof WhoownsError) throw error
+    throw new WhoownsError('DOCUMENT_UNREADABLE', `${sanitiseLine(path)} is not UTF-8 text.`, { cause: error })
+  }
+}
+
+/** Throws WRITE_FAILED when the document could not be replaced: asked before anything is written. */
+export function requireWritable(path: string, cwd: string): void {
+  const stats = statSync(resolve(cwd, path), { throwIfNoEntry: false })
+  // The mode counts even for somebody whom the system lets write anyway: the owner did not want it changed.
+  if (stats && (stats.mode & 0o222) === 0) throw writeFailed(path, 'it is write-protected')
+}
+
+/** Replaces a document as a whole, or leaves it as it was: written beside it, made durable, then put in its place. */
+export function replaceDocument(path: string, cwd: string, content: Buffer | string): void {
+  const given = resolve(cwd, path)
+  let temporary: string | null = null
+  try {
+    const stats = statSync(given, { throwIfNoEntry: false })
+    // The file that a link leads to is replaced, not the link.
+    const target = stats ? realpathSync(given) : given
+    temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`)
+    const descriptor = openSync(temporary, 'wx', 0o666)
+    try {
+      if (stats) fchmodSync(descriptor, stats.mode & 0o7777)
+      const bytes = Buffer.from(content)
+      for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at)
+      fsyncSync(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
+    renameSync(temporary, target)
+  } catch (error) {
+    if (temporary !== null) rmSync(temporary, { force: true })
+    throw writeFailed(path, reasonOf(error), error)
+  }
+}
+
+function writeFailed(path: string, reason: string, cause?: unknown): WhoownsError {
+  return new WhoownsError('WRITE_FAILED', `Cannot write ${sanitiseLine(path)} (${reason}).`, {
+    hint: 'The file is as it was.',
+    ...(cause === undefined ? {} : { cause }),
+  })
+}
+
+function reasonOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? 'unknown reason'
+}
