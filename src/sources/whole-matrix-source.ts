@@ -1,14 +1,11 @@
 import { loadLayers } from '../matrix/load.js'
 import type { MatrixFile } from '../model/matrix-file.js'
 import type { Matrix } from '../model/matrix.js'
-import type { MatrixNotice, MatrixOrigin } from '../model/view.js'
+import type { MatrixOrigin } from '../model/view.js'
 import type { MatrixContext } from '../io/context.js'
-import { readLayers } from './layers.js'
-import { lockPath, readLock } from './lock.js'
+import { openLayers } from './open-layers.js'
 import { pathOf } from './own-matrix.js'
-import { RemoteCopies, sha256Of } from './remote-copies.js'
-import { namedSource, pinnedSource } from './remote.js'
-import { userFolder } from './user-folder.js'
+import { sha256Of } from './remote-copies.js'
 
 /** A matrix with all that it extends, whole: for what needs every activity of it anyway. */
 export interface WholeMatrix {
@@ -20,13 +17,7 @@ export interface WholeMatrix {
 
 /** The matrix that `ref` names (a path, "npm:<package>" or an https address), read without a compiled copy. */
 export async function readWholeSource(ref: string, context: MatrixContext, offline: boolean): Promise<WholeMatrix> {
-  const path = pathOf(ref, context)
-  const lock = readLock(lockPath(path, context))
-  const copies = new RemoteCopies(userFolder(context.env, 'cache'))
-  const notices: MatrixNotice[] = []
-  const isUrl = path === null && /^https?:/i.test(ref)
-  const remote = isUrl ? namedSource(lock, copies, context, offline, notices) : pinnedSource(lock, copies)
-  const { top, sources } = await readLayers(ref, path, context, remote)
+  const { top, sources } = await openLayers(ref, pathOf(ref, context), context, { offline })
   const [first] = sources
   if (!first) throw new Error('A matrix without a file')
   const sha256 = sources.length === 1 ? first.sha256 : sha256Of(sources.map((source) => `${source.sha256}\n`).join(''))
