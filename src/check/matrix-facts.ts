@@ -12,6 +12,8 @@ import type {
   RoleFile,
   VariantFile,
 } from '../model/matrix-file.js'
+import { listCitedLines, type PlacedLines } from './walk-sources.js'
+import { listUnusualTexts, type PlacedText } from './walk-texts.js'
 
 export interface CellFacts {
   role: string
@@ -41,6 +43,8 @@ export class MatrixFacts {
   readonly variants: ReadonlyMap<string, VariantFile>
   readonly gaps: ReadonlyMap<string, { text: string }>
   readonly activities: readonly ActivityFacts[]
+  private texts: readonly PlacedText[] | null = null
+  private cited: readonly PlacedLines[] | null = null
   private readonly activityIds: ReadonlySet<string>
   private readonly members = new Map<string, string[]>()
   private readonly memberships = new Map<string, string[]>()
@@ -62,6 +66,17 @@ export class MatrixFacts {
     for (const [id, { members = [] }] of this.roles) {
       for (const member of members) this.groupsByMember.set(member, [...(this.groupsByMember.get(member) ?? []), id])
     }
+  }
+
+  /** Texts that hold more than plain ASCII. */
+  get unusualTexts(): readonly PlacedText[] {
+    this.texts ??= listUnusualTexts(this.file)
+    return this.texts
+  }
+
+  get citedLines(): readonly PlacedLines[] {
+    this.cited ??= listCitedLines(this.file)
+    return this.cited
   }
 
   has(kind: IdKind, id: string): boolean {

@@ -49,18 +49,24 @@ export interface LayerSet {
   absent: readonly string[]
 }
 
+export interface ReadOptions {
+  /** Stands for what is in the file that was asked for. */
+  text?: string | undefined
+  /** Places in the files will be asked for. */
+  withPlaces?: boolean
+}
+
 /**
- * Reads the matrix at `ref` (`file` is its path where it is a file) and what it extends, each once. `text` stands for what is in
- * the file.
+ * Reads the matrix at `ref` (`file` is its path where it is a file) and what it extends, each once.
  */
 export async function readLayers(
   ref: string,
   file: string | null,
   context: MatrixContext,
   remote: RemoteSource,
-  text?: string,
+  options: ReadOptions = {},
 ): Promise<LayerSet> {
-  return new LayerReader(context, remote).readAll(ref, file, text)
+  return new LayerReader(context, remote, options).readAll(ref, file)
 }
 
 class LayerReader {
@@ -72,11 +78,12 @@ class LayerReader {
   constructor(
     private readonly context: MatrixContext,
     private readonly remote: RemoteSource,
+    private readonly options: ReadOptions,
   ) {}
 
-  async readAll(ref: string, file: string | null, text?: string): Promise<LayerSet> {
+  async readAll(ref: string, file: string | null): Promise<LayerSet> {
     const home = file === null ? this.homeOf(readRef(ref), ref) : homeOfFile(file)
-    const top = await this.read(home, ref, null, [], text)
+    const top = await this.read(home, ref, null, [], this.options.text)
     return { top, sources: this.sources, others: this.others, absent: this.absent }
   }
 
@@ -106,7 +113,7 @@ class LayerReader {
     const layer: { -readonly [Key in keyof Layer]: Layer[Key] } = {
       file: sanitiseLine(file),
       cited: citedAs(home),
-      parsed: parseMatrixText(text, sanitiseLine(file)),
+      parsed: parseMatrixText(text, sanitiseLine(file), this.options.withPlaces),
       bases: [],
     }
     this.sources.push({

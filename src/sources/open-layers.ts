@@ -1,18 +1,16 @@
 import type { MatrixContext } from '../io/context.js'
 import type { MatrixNotice } from '../model/view.js'
-import { readLayers, type LayerSet } from './layers.js'
+import { readLayers, type LayerSet, type ReadOptions } from './layers.js'
 import { lockPath, readLock } from './lock.js'
 import { RemoteCopies } from './remote-copies.js'
 import { namedSource, pinnedSource, type RemoteSource } from './remote.js'
 import { userFolder } from './user-folder.js'
 
-export interface LayerOptions {
+export interface LayerOptions extends ReadOptions {
   /** Use no network, even for an address that the user names. */
   offline?: boolean
   /** Gets what the user should know of remote files. */
   notices?: MatrixNotice[]
-  /** Text of the file instead of what stands there. */
-  text?: string
 }
 
 /**
@@ -23,7 +21,7 @@ export async function openLayers(
   ref: string,
   file: string | null,
   context: MatrixContext,
-  { offline = false, notices = [], text }: LayerOptions = {},
+  { offline = false, notices = [], ...options }: LayerOptions = {},
 ): Promise<LayerSet> {
   let source: RemoteSource | null = null
   const remote: RemoteSource = (url) => {
@@ -35,5 +33,5 @@ export async function openLayers(
     }
     return source(url)
   }
-  return readLayers(ref, file, context, remote, text)
+  return readLayers(ref, file, context, remote, options)
 }

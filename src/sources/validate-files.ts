@@ -100,7 +100,7 @@ async function checkFile(run: Run, ref: string, request: ValidateRequest, isOnly
           findings.filter((finding) => finding.file === file),
         )
         if (!fixed) break
-        const next = { ...top, parsed: parseMatrixText(fixed.text, file) }
+        const next = { ...top, parsed: parseMatrixText(fixed.text, file, true) }
         const left = validateLayers(next, options)
         // What makes more trouble than it mends is not safe.
         if (left.filter(isError).length > findings.filter(isError).length) break
@@ -133,8 +133,8 @@ async function readTop({ context, flags }: Run, ref: string, isFix: boolean): Pr
       hint: 'Give it a file.',
     })
   }
-  const text = isStandardInput ? { text: readStandardInput() } : {}
-  return (await openLayers(ref, path, context, { offline: flags.has('offline'), ...text })).top
+  const text = isStandardInput ? readStandardInput() : undefined
+  return (await openLayers(ref, path, context, { offline: flags.has('offline'), text, withPlaces: true })).top
 }
 
 function readStandardInput(): string {

@@ -1,14 +1,12 @@
 import { sanitiseText } from '../../matrix/sanitise.js'
-import { walkTexts } from '../walk-texts.js'
 import type { Rule } from '../rule.js'
 
 export const hiddenCharacter: Rule = {
   code: 'hidden-character',
   severity: 'warning',
   title: 'a text holds a character that cannot be seen, or that steers a terminal',
-  *check({ file }) {
-    for (const { text, pointer, at } of walkTexts(file)) {
-      if (/^[\n\t\x20-\x7e]*$/.test(text)) continue
+  *check({ unusualTexts }) {
+    for (const { text, pointer, at } of unusualTexts) {
       const safe = sanitiseText(text)
       if (safe === text) continue
       const escape = /\\u(?:[0-9a-f]{4}|\{[0-9a-f]+\})/.exec(safe.slice(firstDifference(text, safe)))?.[0] ?? ''

@@ -1,12 +1,11 @@
-import { walkSources } from '../walk-sources.js'
 import type { Rule } from '../rule.js'
 
 export const linesReversed: Rule = {
   code: 'lines-reversed',
   severity: 'error',
   title: 'the last line of a citation comes before the first',
-  *check({ file }) {
-    for (const { lines, pointer } of walkSources(file)) {
+  *check({ citedLines }) {
+    for (const { lines, pointer } of citedLines) {
       const [from, to] = lines
       if (from <= to) continue
       yield {

@@ -1,4 +1,3 @@
-import { walkTexts } from '../walk-texts.js'
 import type { Rule } from '../rule.js'
 
 /** Scripts whose letters are taken for Latin ones, and for each other. */
@@ -9,10 +8,8 @@ export const mixedScript: Rule = {
   code: 'mixed-script',
   severity: 'warning',
   title: 'a word mixes alphabets whose letters look alike',
-  *check({ file }) {
-    for (const { text, pointer, at } of walkTexts(file)) {
-      // Nearly every text is ASCII, and one test of it is cheap.
-      if (/^[\x00-\x7f]*$/.test(text)) continue
+  *check({ unusualTexts }) {
+    for (const { text, pointer, at } of unusualTexts) {
       const word = text.split(/[^\p{L}\p{M}\p{N}]+/u).find((part) => LATIN.test(part) && LOOK_ALIKE.test(part))
       if (word === undefined) continue
       const letter = Array.from(word).find((character) => LOOK_ALIKE.test(character)) ?? ''
