@@ -191,25 +191,6 @@ test('without a file the matrix that is in use is checked, from whatever folder'
   expect([exitCode, data.files[0]?.file]).toEqual([0, '../whoowns.yml'])
 })
 
-describe('init', () => {
-  test('writes a file that validates, and never over another', async () => {
-    const flags = ['--title', 'Our "things": #1', '--role', 'Team A', '--role', 'b=Team B', '--activity', 'List']
-    for (const scale of ['owns', 'raci', 'rasci', 'daci']) {
-      expect((await runCli(['init', ...flags, '--scale', scale, '-o', 'new.yaml', '--force'], at)).exitCode).toBe(0)
-      expect((await runCli(['validate', 'new.yaml', '--fail-on', 'warning'], at)).exitCode).toBe(0)
-    }
-    const before = read('new.yaml')
-    expect((await runCli(['init', ...flags, '-o', 'new.yaml'], at)).exitCode).toBe(2)
-    expect(read('new.yaml')).toBe(before)
-  })
-
-  test('says which flags are missing', async () => {
-    const { exitCode, stderr } = await runCli(['init'], at)
-    expect(exitCode).toBe(2)
-    expect(stderr).toContain('Still needed: --title "Our matrix" and --role "Our team".')
-  })
-})
-
 describe('the matrix schema', () => {
   const schema = readSchema('matrix')
   const complete = readFileSync(new URL('../fixtures/matrix/complete.yaml', import.meta.url), 'utf8')
