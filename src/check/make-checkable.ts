@@ -34,9 +34,14 @@ export function makeCheckable(data: unknown, problems: readonly Problem[]): Matr
   for (let round = 0; round < MAX_ROUNDS && left.length > 0; round += 1) {
     // From the end, so that positions in lists stay true.
     for (const problem of [...left].reverse()) mend(copy, problem)
-    left = findShapeProblems(copy).filter(({ code }) => code !== 'empty-value' || round > 1)
+    left = findShapeProblems(copy).filter((problem) => !isEmptyMap(copy, problem))
   }
   return left.length === 0 ? (copy as MatrixFile) : null
+}
+
+/** A map that has nothing in it, perhaps because all was taken out, has nothing that a rule could stumble over. */
+function isEmptyMap(root: unknown, { code, pointer }: Problem): boolean {
+  return code === 'empty-value' && isMap(follow(root, splitPointer(pointer)))
 }
 
 function mend(root: unknown, { code, pointer, message }: Problem): void {
