@@ -84,7 +84,7 @@ async function askNames(
         ? 'No name was typed.'
         : why === undefined
           ? describe(check(changed))
-          : `A name has ${why ?? ''}.`
+          : `A name has ${why}.`
     if (problem === null) return changed
     prompter.say(`${problem}\n`)
   }

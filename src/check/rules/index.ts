@@ -6,6 +6,7 @@ import { linesReversed } from './lines-reversed.js'
 import { impossibleDate } from './impossible-date.js'
 import { sharedTitle } from './shared-title.js'
 import { lookAlikeId } from './look-alike-id.js'
+import { lookAlikeName } from './look-alike-name.js'
 import { duplicateEntry } from './duplicate-entry.js'
 import { redundantAlias } from './redundant-alias.js'
 import { mixedScript } from './mixed-script.js'
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   impossibleDate,
   sharedTitle,
   lookAlikeId,
+  lookAlikeName,
   duplicateEntry,
   redundantAlias,
   mixedScript,
