@@ -93,7 +93,7 @@ const TASKS: Task[] = [
     'another version',
     'whoowns: 1',
     'whoowns: 2',
-    '1:10: error wrong-version The file is of format version the number 2; this program reads version 1.',
+    '1:10: error wrong-version The file is of format version 2; this program reads version 1.',
     'Write "whoowns: 1", or use a newer whoowns.',
   ],
 ]

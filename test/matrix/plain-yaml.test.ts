@@ -48,6 +48,7 @@ describe('the fast reader reads what the complete one reads', () => {
 
   test.each([
     ['a list at the indent of its key', 'a:\n- x\n- y: 1\n  z: 2\nb: 1\n'],
+    ['items with nothing but a comment', 'a:\n  - # []\nb:\n  -\n  - # x\n\n  - 1\n'],
     ['lists within lists', '- - a\n  - b\n-   - c\n'],
     ['text over several lines', 'a: one\n  two\n\n  three\nb:\n  first\n  second\n'],
     ['quoted text over several lines', "a: \"one\n  two \\\n  three\n\n  four\"\nb: 'it''s\n  so'\n"],

@@ -49,7 +49,7 @@ export function readAnyYaml(text: string, spans: SpanTable): PlainYaml {
   if (yaml.explicit === true && yaml.version !== '1.2') throw new NotReadable(0, 'Only YAML 1.2 is read.')
   if (!document.contents) throw new NotReadable(0, 'The file is empty.')
   const tree = new TreeBuilder(spans)
-  const data = toData(document.contents, tree)
+  const data = toData(document.contents, tree, text)
   const [start, end] = document.contents.range
   tree.setRoot(start, end)
   return { data, repeated: tree.repeated }
@@ -76,7 +76,7 @@ function sentence(message: string): string {
   return /[.!?]$/.test(message) ? message : `${message}.`
 }
 
-function toData(node: Node | null, tree: TreeBuilder): unknown {
+function toData(node: Node | null, tree: TreeBuilder, text: string): unknown {
   if (node === null) return null
   const start = node.range?.[0] ?? 0
   if (isAlias(node)) throw new NotReadable(start, 'Aliases (*name) are not read in a matrix.')
@@ -86,8 +86,11 @@ function toData(node: Node | null, tree: TreeBuilder): unknown {
   if (isSeq(node)) {
     const list: unknown[] = []
     for (const item of node.items as Node[]) {
-      const value = toData(item, tree)
-      const [from, to] = rangeOf(item, start)
+      const value = toData(item, tree, text)
+      const [after, end] = rangeOf(item, start)
+      // An item with nothing in it is shown by its dash.
+      const dash = after === end ? text.lastIndexOf('-', after) : -1
+      const [from, to] = dash < 0 ? [after, end] : [dash, dash + 1]
       tree.addItem(list, value, { keyStart: from, keyEnd: to, start: from, end: to })
     }
     return list
@@ -97,10 +100,10 @@ function toData(node: Node | null, tree: TreeBuilder): unknown {
   for (const pair of node.items as { key: Node | null; value: Node | null }[]) {
     const [keyStart, keyEnd] = rangeOf(pair.key, start)
     if (!isScalar(pair.key)) throw new NotReadable(keyStart, 'A key has to be text.')
-    toData(pair.key, tree)
+    toData(pair.key, tree, text)
     const key = String(pair.key.value)
     if (isForbiddenKey(key)) throw new ForbiddenKey(keyStart, key)
-    const value = toData(pair.value, tree)
+    const value = toData(pair.value, tree, text)
     const isEmpty =
       pair.value === null || (isScalar(pair.value) && rangeOf(pair.value, 0)[0] === rangeOf(pair.value, 0)[1])
     const [from, to] = isEmpty ? [keyStart, keyEnd] : rangeOf(pair.value, keyStart)
