@@ -80,11 +80,7 @@ async function askNames(
     const changed = { ...choices, [part]: names }
     const why = names.map(whyNoName).find((reason) => reason !== null)
     const problem =
-      names.length === 0
-        ? 'No name was typed.'
-        : why === undefined
-          ? describe(check(changed))
-          : `A name has ${why}.`
+      names.length === 0 ? 'No name was typed.' : why === undefined ? describe(check(changed)) : `A name has ${why}.`
     if (problem === null) return changed
     prompter.say(`${problem}\n`)
   }
