@@ -1,6 +1,7 @@
 /** Makes src/generated: what the program reads at run time, computed once from data/, schemas/ and the command definitions. */
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { Ajv } from 'ajv'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 
@@ -32,6 +33,9 @@ for (const name of ['matrix', 'expectations']) {
     "import type { ValidateFunction } from 'ajv'\ndeclare const validate: ValidateFunction\nexport = validate\n",
   )
 }
+
+const { buildPage } = await import('./build-page.js')
+await buildPage(fileURLToPath(new URL('src/generated/', root)))
 
 // These read what stands above, so they are loaded only now.
 const { loadMatrixText } = await import('../src/matrix/load.js')

@@ -19,6 +19,7 @@ const LOADERS: Readonly<Record<string, () => CommandSpec | Promise<CommandSpec>>
   assert: async () => (await import('./assert.js')).assertCommand,
   diff: async () => (await import('./diff.js')).diffCommand,
   inject: async () => (await import('./inject.js')).injectCommand,
+  export: async () => (await import('./export.js')).exportCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,
 }
 

@@ -1,4 +1,5 @@
 import type { Activity, Matrix } from '../model/matrix.js'
+import type { MatrixView } from '../model/view.js'
 import {
   COMPILED_MAGIC,
   DIGIT_BASE,
@@ -9,6 +10,7 @@ import {
   toAscii,
   type SectionName,
 } from './compiled-format.js'
+import { readLayout } from './compiled-view.js'
 import { foldName } from './fold.js'
 import { wordsOf } from '../ask/words.js'
 
@@ -22,7 +24,7 @@ export function compileMatrix(matrix: Matrix, sha256: string): string {
   const phrases = activities.map((activity) => listPhrases(activity, matrix.language))
   const postings = placePostings(stems, activities.length)
   // Keywords serve the search alone, which has their stems.
-  const records = activities.map((activity) => `${toAscii(JSON.stringify({ ...activity, keywords: [] }))}\n`)
+  const records = activities.map((activity) => recordLine({ ...activity, keywords: [] }))
   const sections: Record<SectionName, string> = {
     head: `${toAscii(JSON.stringify(head))}\n`,
     names: sortedLines([...indexNames(activities)].map(([name, position]) => `${name}\t${String(position)}`)),
@@ -36,8 +38,35 @@ export function compileMatrix(matrix: Matrix, sha256: string): string {
     ),
     activities: records.join(''),
   }
+  return joinSections(sections, sha256, activities.length)
+}
+
+/**
+ * The compiled matrix of a view with shorter records: `recordOf` leaves out what a reader will not ask for. All words of the whole
+ * activities can be searched as before.
+ */
+export function compileWithRecords(view: MatrixView, recordOf: (activity: Activity) => Activity): string {
+  const layout = readLayout(view.text)
+  if (!layout) throw new Error('A view over no compiled matrix')
+  const sections = Object.fromEntries(
+    SECTIONS.map((name) => [name, name === 'activities' ? '' : view.text.read(...layout.sections[name])]),
+  ) as Record<SectionName, string>
+  const records = Array.from({ length: view.size }, (_, position) => recordLine(recordOf(view.activity(position))))
+  sections.places = placesOf(
+    sections.phrases.split('\n').map((line) => line.length + 1),
+    records.map(({ length }) => length),
+  )
+  sections.activities = records.join('')
+  return joinSections(sections, view.origin.sha256, view.size)
+}
+
+function recordLine(activity: Activity): string {
+  return `${toAscii(JSON.stringify(activity))}\n`
+}
+
+function joinSections(sections: Record<SectionName, string>, sha256: string, size: number): string {
   const lengths = Object.fromEntries(SECTIONS.map((name) => [name, sections[name].length]))
-  const header = JSON.stringify({ sha256, size: activities.length, lengths })
+  const header = JSON.stringify({ sha256, size, lengths })
   return `${COMPILED_MAGIC} ${header}\n${SECTIONS.map((name) => sections[name]).join('')}`
 }
 

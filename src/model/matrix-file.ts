@@ -30,6 +30,7 @@ export interface RoleFile {
   members?: string[]
   summary?: string
   contacts?: ContactFile[]
+  code_owners?: string[]
   source?: SourcesFile
 }
 
@@ -58,6 +59,7 @@ export interface ActivityFile {
   notes?: { text: string; source?: SourcesFile }[]
   /** Further columns of the document, by heading. */
   attributes?: Record<string, string>
+  paths?: string[]
   links?: { text: string; url: string }[]
 }
 

@@ -4,7 +4,8 @@ import type { Matrix } from '../model/matrix.js'
 import type { MatrixNotice, MatrixOrigin } from '../model/view.js'
 import type { MatrixContext } from '../io/context.js'
 import { readLayers } from './layers.js'
-import { lockPath, readLock } from './lock.js'
+import { lockPath, readLock, type Lock } from './lock.js'
+import { BUNDLED } from './open-matrix.js'
 import { pathOf } from './own-matrix.js'
 import { RemoteCopies, sha256Of } from './remote-copies.js'
 import { namedSource, pinnedSource } from './remote.js'
@@ -18,10 +19,13 @@ export interface WholeMatrix {
   origin: MatrixOrigin
 }
 
-/** The matrix that `ref` names (a path, "npm:<package>" or an https address), read without a compiled copy. */
+/** The bundled matrix extends nothing that is read from elsewhere. */
+const NO_LOCK: Lock = { path: '', exists: false, pins: new Map() }
+
+/** The matrix that `ref` names (a path, "npm:<package>", an https address, "bundled"), read without a compiled copy. */
 export async function readWholeSource(ref: string, context: MatrixContext, offline: boolean): Promise<WholeMatrix> {
-  const path = pathOf(ref, context)
-  const lock = readLock(lockPath(path, context))
+  const path = ref === BUNDLED ? null : pathOf(ref, context)
+  const lock = ref === BUNDLED ? NO_LOCK : readLock(lockPath(path, context))
   const copies = new RemoteCopies(userFolder(context.env, 'cache'))
   const notices: MatrixNotice[] = []
   const isUrl = path === null && /^https?:/i.test(ref)
