@@ -116,7 +116,9 @@ describe('backstage', () => {
 
   test('an activity that nobody owns is left out, and said to be', async () => {
     const { stderr } = await runCli(['export', '--to', 'backstage', '--matrix', GARDEN])
-    expect(stderr).toContain('whoowns: mend-fence is left out: nobody is responsible, and a component needs an owner.\n')
+    expect(stderr).toContain(
+      'whoowns: mend-fence is left out: nobody is responsible, and a component needs an owner.\n',
+    )
   })
 })
 
