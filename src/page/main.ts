@@ -76,7 +76,6 @@ function start(view: MatrixView): void {
 
   connectFilters(view, (link) => decodeURIComponent(link.hash.slice(1)))
   form.write(state)
-  document.documentElement.classList.add('js')
   if (state.question !== '' || state.open !== '') follow()
 }
 

@@ -19,5 +19,12 @@ async function start(packed: string): Promise<void> {
   document.body.append(script)
 }
 
-const code = document.getElementById(PART.code)
-if (code instanceof HTMLScriptElement && typeof DecompressionStream !== 'undefined') void start(code.text)
+if (typeof DecompressionStream !== 'undefined') {
+  // Before the body is there: what the script shows on demand then never has to be laid out.
+  document.documentElement.classList.add('js')
+  addEventListener('DOMContentLoaded', () => {
+    const code = document.getElementById(PART.code)
+    if (!(code instanceof HTMLScriptElement)) return
+    start(code.text).catch(() => document.documentElement.classList.remove('js'))
+  })
+}

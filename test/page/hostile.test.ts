@@ -58,7 +58,7 @@ test('no payload becomes more than text on the page, as it is written or as its 
   const path = join(folder, 'page.html')
   writeFileSync(path, renderSinglePage(input))
   const { page, requests, dialogs, complaints } = await browser.open(pathToFileURL(path).href)
-  await page.locator('html.js').waitFor({ state: 'attached' })
+  await page.locator('#ask:not([hidden])').waitFor()
   const foreign = await page.evaluate<string[]>(`(async () => {
     const foreign = ${FOREIGN}
     const own = ${JSON.stringify(OWN)}

@@ -31,7 +31,7 @@ afterAll(async () => {
 
 async function open(suffix = '', options: Parameters<TestBrowser['open']>[1] = {}): Promise<OpenPage> {
   const opened = await browser.open(address + suffix, options)
-  if (options.javaScriptEnabled !== false) await opened.page.locator('html.js').waitFor({ state: 'attached' })
+  if (options.javaScriptEnabled !== false) await opened.page.locator('#ask:not([hidden])').waitFor()
   return opened
 }
 
@@ -337,7 +337,7 @@ describe('accessibility', () => {
     async (colorScheme, state, javaScriptEnabled) => {
       const opened = await browser.open(address + state, { colorScheme, bypassCSP: true })
       const { page } = opened
-      await page.locator('html.js').waitFor({ state: 'attached' })
+      await page.locator('#ask:not([hidden])').waitFor()
       // What the page is without its script, with a script to look at it.
       if (!javaScriptEnabled) await page.evaluate("document.documentElement.classList.remove('js')")
       await page.evaluate(axe)

@@ -40,7 +40,10 @@ export function renderSinglePage(input: ExportInput): string {
     ],
     trustedTypes: 'whoowns',
     data: {},
-    head: [{ tag: 'style', attributes: {}, text: style }],
+    head: [
+      { tag: 'style', attributes: {}, text: style },
+      { tag: 'script', attributes: {}, text: start },
+    ],
     body: [
       h('a', { class: 'skip', href: `#${PART.list}` }, 'Skip to the table'),
       viewMasthead(head, warnings),
@@ -64,7 +67,6 @@ export function renderSinglePage(input: ExportInput): string {
         text: input.deflate(JSON.stringify({ ...head, activities })),
       },
       { tag: 'script', attributes: { type: 'text/plain', id: PART.code }, text: input.deflate(code) },
-      { tag: 'script', attributes: {}, text: start },
     ],
   })
 }

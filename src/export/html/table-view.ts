@@ -5,13 +5,16 @@ import { assignmentsOf, conditionOf, tableRoles } from '../grid.js'
 import { h, type Element } from './element.js'
 import { viewCapacity, type ViewOptions } from './view-options.js'
 
+/** Roles that a table can have and fit on a large screen. */
+const MAX_FITTING = 8
+
 /** The matrix as a table: activities down, roles across, each cell with mark and word. */
 export function viewTable(head: MatrixHead, activities: readonly Activity[], options: ViewOptions): Element {
   const roles = tableRoles(head, activities)
   const index = new HeadIndex(head)
   return h(
     'div',
-    { class: 'scroll', role: 'region', 'aria-label': 'The matrix', tabindex: '0' },
+    { class: roles.length > MAX_FITTING ? 'scroll wide' : 'scroll', role: 'region', 'aria-label': 'The matrix', tabindex: '0' },
     h(
       'table',
       { class: 'matrix' },
