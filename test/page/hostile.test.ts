@@ -79,7 +79,7 @@ test('no payload becomes more than text on the page, as it is written or as its 
     return found
   })()`)
   expect({ foreign, requests, dialogs, complaints }).toEqual({ foreign: [], requests: [], dialogs: [], complaints: [] })
-  expect(await page.locator('script').count()).toBe(2)
+  expect(await page.locator('script').count()).toBe(4)
 })
 
 test('every payload is there to be read, whole', async () => {

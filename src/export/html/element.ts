@@ -44,14 +44,33 @@ const VOID = new Set(['br', 'hr', 'img', 'input', 'link', 'meta', 'wbr'])
 /** End tags that HTML lets a writer leave out where their parent goes on with the same or ends. */
 const OPTIONAL_END = new Set(['li', 'td', 'th', 'tr', 'dt', 'dd', 'option', 'tbody', 'thead'])
 
-/** The tree as HTML. */
-export function toHtml(child: Child): string {
+/** Elements that end a paragraph by beginning. */
+const AFTER_PARAGRAPH = new Set([
+  'article',
+  'div',
+  'dl',
+  'form',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'ol',
+  'p',
+  'section',
+  'ul',
+])
+
+/** The tree as HTML. `next` is what follows in the same parent. */
+export function toHtml(child: Child, next?: Child): string {
   if (typeof child === 'string') return escapeHtml(child)
   const { tag, attributes, children } = child
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}${value === '' ? '' : `=${quote(value)}`}`)
   const open = `<${tag}${written.join('')}>`
   if (VOID.has(tag)) return open
-  return `${open}${children.map(toHtml).join('')}${OPTIONAL_END.has(tag) ? '' : `</${tag}>`}`
+  const content = children.map((item, at) => toHtml(item, children[at + 1])).join('')
+  const isEnded = tag === 'p' && typeof next === 'object' && AFTER_PARAGRAPH.has(next.tag)
+  return `${open}${content}${isEnded || OPTIONAL_END.has(tag) ? '' : `</${tag}>`}`
 }
 
 /** Quotes cost more than a tenth of a table of short values; they are left out where nothing could be misread. */

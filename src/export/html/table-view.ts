@@ -14,7 +14,12 @@ export function viewTable(head: MatrixHead, activities: readonly Activity[], opt
   const index = new HeadIndex(head)
   return h(
     'div',
-    { class: roles.length > MAX_FITTING ? 'scroll wide' : 'scroll', role: 'region', 'aria-label': 'The matrix', tabindex: '0' },
+    {
+      class: roles.length > MAX_FITTING ? 'scroll wide' : 'scroll',
+      role: 'region',
+      'aria-label': 'The matrix',
+      tabindex: '0',
+    },
     h(
       'table',
       { class: 'matrix' },
