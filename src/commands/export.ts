@@ -1,5 +1,5 @@
 import { textInMemory, viewCompiled } from '../matrix/compiled-view.js'
-import { sanitiseLine } from '../matrix/sanitise.js'
+import { sanitiseLine, sanitiseTree } from '../matrix/sanitise.js'
 import { readWholeMatrix } from '../matrix/whole-matrix.js'
 import { findByName } from '../ask/find-by-name.js'
 import type { ExportInput, Writer, WriterEntry } from '../export/writer.js'
@@ -7,6 +7,7 @@ import { WRITERS } from '../export/writers/index.js'
 import type { CommandSpec } from '../grammar/spec.js'
 import { WhoownsError } from '../model/errors.js'
 import { EXIT } from '../model/exit-codes.js'
+import type { MatrixFile } from '../model/matrix-file.js'
 import type { MatrixView } from '../model/view.js'
 import { listWarnings } from '../render/warnings.js'
 import type { Run } from '../run.js'
@@ -53,10 +54,10 @@ async function runExport(run: Run): Promise<number> {
   const path = requirePath(run)
   const entry = WRITERS[format] as WriterEntry
   const writer = await entry.load()
-  const input = await makeInput(run, entry)
-  if (writer.kind === 'folder') return writeSite(run, writer, input, path)
-  const text = writer.write(input)
-  const target = path ?? (flags.has('open') ? await temporaryPath(`${input.head.id}.${format}`) : null)
+  if (writer.kind === 'folder') return writeSite(run, writer, await makeInput(run, entry), path)
+  const text = writer.kind === 'file' ? writer.write(await readFile(run)) : writer.write(await makeInput(run, entry))
+  const { id } = (await run.matrix()).head
+  const target = path ?? (flags.has('open') ? await temporaryPath(`${id}.${format}`) : null)
   if (target === null) {
     run.print(text)
     return EXIT.ok
@@ -102,6 +103,17 @@ async function makeInput(run: Run, format: WriterEntry): Promise<ExportInput> {
     deflate: (text) => deflateSync(text, { level: 9 }).toString('base64'),
     note: (text) => run.note(text),
   }
+}
+
+/** The matrix file in one piece, narrowed to the activities that were asked for. */
+async function readFile(run: Run): Promise<MatrixFile> {
+  const view = await run.matrix()
+  const ids = run.flags.list('activity').map((name) => view.activity(requirePosition(view, name)).id)
+  const { readWholeSource } = await import('../sources/whole-matrix-source.js')
+  const file = sanitiseTree((await readWholeSource(view.origin.ref, run.context, run.flags.has('offline'))).file)
+  if (ids.length === 0) return file
+  const activities = Object.entries(file.activities).filter(([id]) => ids.includes(id))
+  return { ...file, activities: Object.fromEntries(activities) }
 }
 
 /** The matrix, narrowed to the activities that were asked for. */

@@ -1,5 +1,6 @@
 import type { Warning } from '../render/json.js'
 import type { Activity, MatrixHead } from '../model/matrix.js'
+import type { MatrixFile } from '../model/matrix-file.js'
 import type { MatrixView } from '../model/view.js'
 
 /** A matrix to write, and what a writer may use of the outside world. */
@@ -29,9 +30,13 @@ export interface ExportFile {
   text: string
 }
 
-/** One format: text for standard output or a file, or the files of a folder, made one at a time. */
+/**
+ * One format: text for standard output or a file, made from the matrix or from its file (with all that it extends laid in), or the
+ * files of a folder, made one at a time.
+ */
 export type Writer =
   | { kind: 'text'; write(input: ExportInput): string }
+  | { kind: 'file'; write(file: MatrixFile): string }
   | { kind: 'folder'; write(input: ExportInput): Iterable<ExportFile> }
 
 export interface WriterEntry {

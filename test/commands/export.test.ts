@@ -1,7 +1,18 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { loadMatrixText } from '../../src/matrix/load.js'
 import { GARDEN, readFixture } from '../helpers/matrix.js'
 import { runCli } from '../helpers/run-cli.js'
 
@@ -103,6 +114,28 @@ test('--open without a place writes to a temporary file', async () => {
   expect(path.endsWith('garden.html')).toBe(true)
   expect(readFileSync(path, 'utf8')).toContain('<!doctype html>')
   rmSync(join(path, '..'), { recursive: true })
+})
+
+test('a matrix that extends another is written in one piece, with its keywords', async () => {
+  copyFileSync(GARDEN, join(cwd, 'base.yaml'))
+  writeFileSync(
+    join(cwd, 'whoowns.yaml'),
+    'whoowns: 1\nextends: base.yaml\ntitle: Our garden\nactivities: { sow-seeds: { keywords: [plant out] } }\n',
+  )
+  mkdirSync(join(cwd, '.git'))
+  const { exitCode, stdout } = await runCli(['export', '--to', 'yaml'], { cwd })
+  expect(exitCode).toBe(0)
+  expect(stdout).not.toContain('extends')
+  writeFileSync(join(cwd, 'flat.yaml'), stdout)
+  const ask = async (matrix: string) => {
+    const run = await runCli(['ask', 'plant out', '--json', '--fields', 'activity,assignments', '--matrix', matrix], {
+      cwd,
+    })
+    return (JSON.parse(run.stdout) as { data: unknown }).data
+  }
+  expect(await ask('flat.yaml')).toEqual(await ask('whoowns.yaml'))
+  expect(loadMatrixText(stdout, 'flat.yaml')).toMatchObject({ title: 'Our garden' })
+  expect(loadMatrixText(stdout, 'flat.yaml').activities[0]?.keywords).toContain('plant out')
 })
 
 describe('a site', () => {

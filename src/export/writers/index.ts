@@ -33,12 +33,10 @@ export const WRITERS: Readonly<Record<string, WriterEntry>> = {
   },
   json: {
     summary: 'the matrix file as JSON',
-    keywords: true,
     load: async () => (await import('./json.js')).jsonWriter,
   },
   yaml: {
     summary: 'the matrix file as YAML',
-    keywords: true,
     load: async () => (await import('./yaml.js')).yamlWriter,
   },
   backstage: {

@@ -1,8 +1,4 @@
-import { toMatrixFile } from '../matrix-to-file.js'
 import type { Writer } from '../writer.js'
 
 /** The matrix file as JSON: `--matrix` reads it like the YAML. */
-export const jsonWriter: Writer = {
-  kind: 'text',
-  write: ({ head, activities }) => `${JSON.stringify(toMatrixFile(head, activities), null, 2)}\n`,
-}
+export const jsonWriter: Writer = { kind: 'file', write: (file) => `${JSON.stringify(file, null, 2)}\n` }
