@@ -25,6 +25,8 @@ try {
     {
       cwd: folder,
       encoding: 'utf8',
+      // Without a compiled copy from before.
+      env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') },
     },
   )
   const seconds = (performance.now() - started) / 1000
