@@ -64,12 +64,14 @@ function requirePart(name: string): DiffPart {
 }
 
 async function compareSides(run: Run): Promise<MatrixDiff> {
-  const { openSide, sideOfView } = await import('../sources/open-side.js')
+  const { openSide, sideOfWhole } = await import('../sources/open-side.js')
   const [from = '', to] = run.args
   const before = await openSide(from, run.context, run.flags.has('offline'))
   const later = to ?? (before.side.source === 'git' && !run.flags.has('matrix') ? await workingFile(from, run) : null)
   const after =
-    later === null ? sideOfView(await run.matrix()) : await openSide(later, run.context, run.flags.has('offline'))
+    later === null
+      ? sideOfWhole(await (await import('./read-whole.js')).readWhole(run))
+      : await openSide(later, run.context, run.flags.has('offline'))
   return diffMatrices(before, after)
 }
 

@@ -3,18 +3,18 @@ import type { ProcessTable } from '../io/context.js'
 import { codeOf, type Disk } from './disk.js'
 
 /** Name of a file that lives only while this process works on `file`. */
-export function passingName(file: string, process: ProcessTable): string {
-  return join(dirname(file), `${prefixOf(file)}${String(process.pid)}.tmp`)
+export function passingName(file: string, processes: ProcessTable): string {
+  return join(dirname(file), `${prefixOf(file)}${String(processes.pid)}.tmp`)
 }
 
 /** Removes what runs that were killed half-way have left beside `file`. */
-export function sweepLeftovers(file: string, disk: Disk, process: ProcessTable): void {
+export function sweepLeftovers(file: string, disk: Disk, processes: ProcessTable): void {
   const folder = dirname(file)
   const prefix = prefixOf(file)
   for (const entry of disk.readdirSync(folder)) {
     if (!entry.startsWith(prefix) || !entry.endsWith('.tmp')) continue
     const owner = Number(entry.slice(prefix.length, -'.tmp'.length))
-    if (Number.isInteger(owner) && owner !== process.pid && isAlive(process, owner)) continue
+    if (Number.isInteger(owner) && owner !== processes.pid && isAlive(processes, owner)) continue
     removeQuietly(join(folder, entry), disk)
   }
 }
@@ -33,9 +33,9 @@ function prefixOf(file: string): string {
 }
 
 /** Whether a process is still there; one of somebody else cannot be signalled, but it is. */
-export function isAlive(process: ProcessTable, pid: number): boolean {
+export function isAlive(processes: ProcessTable, pid: number): boolean {
   try {
-    return process.kill(pid, 0)
+    return processes.kill(pid, 0)
   } catch (error) {
     return codeOf(error) === 'EPERM'
   }

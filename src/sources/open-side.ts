@@ -4,14 +4,11 @@ import { resolve } from 'node:path'
 import type { MatrixContext } from '../io/context.js'
 import { loadMatrixText } from '../matrix/load.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
-import { readWholeMatrix } from '../matrix/whole-matrix.js'
 import type { DiffSide } from '../model/diff.js'
 import type { Matrix } from '../model/matrix.js'
-import type { MatrixView } from '../model/view.js'
 import { parseGitRef, readGitFile, type GitRef } from './git.js'
 import { MAX_FILE_BYTES } from './read-text.js'
-import { readWholeSource } from './whole-matrix-source.js'
-import { openMatrix } from './open-matrix.js'
+import { readWholeSource, type WholeMatrix } from './whole-matrix-source.js'
 
 /** A matrix as one side of a comparison. */
 export interface OpenedSide {
@@ -24,12 +21,12 @@ export interface OpenedSide {
  * colon wins over a revision.
  */
 export async function openSide(ref: string, context: MatrixContext, offline = false): Promise<OpenedSide> {
-  if (ref === 'bundled' || ref.startsWith('bundled:')) return sideOfView(await openMatrix(ref, context))
   const isRemote = /^(npm:|[a-z][a-z0-9+.-]+:\/\/)/i.test(ref)
-  const git = isRemote || exists(ref, context.cwd) ? null : parseGitRef(ref)
+  const inFolder = !isRemote && exists(ref, context.cwd)
+  const git = isRemote || inFolder ? null : parseGitRef(ref)
   if (git) return openGitSide(git, ref, context)
-  const { matrix, origin } = await readWholeSource(ref, context, offline)
-  return { matrix, side: { ...headOf(matrix), source: origin.kind, ref: sanitiseLine(ref), sha256: origin.sha256 } }
+  const whole = await readWholeSource(inFolder ? resolve(context.cwd, ref) : ref, context, offline)
+  return sideOfWhole({ ...whole, origin: { ...whole.origin, ref } })
 }
 
 /** The matrix in a file of a git revision. */
@@ -37,10 +34,8 @@ export function openGitSide(git: GitRef, ref: string, context: MatrixContext): O
   return sideOfText(readGitFile(git, context, MAX_FILE_BYTES), ref, 'git')
 }
 
-/** A matrix that is open already. */
-export function sideOfView(view: MatrixView): OpenedSide {
-  const { kind, ref, sha256 } = view.origin
-  const matrix = readWholeMatrix(view)
+/** A matrix that has been read already. */
+export function sideOfWhole({ matrix, origin: { kind, ref, sha256 } }: WholeMatrix): OpenedSide {
   return { matrix, side: { ...headOf(matrix), source: kind, ref: sanitiseLine(ref), sha256 } }
 }
 

@@ -14,10 +14,10 @@ const FOREIGN_MS = 1500
  * Does `work` while no other process does any on the same file. A lock is held for a few milliseconds; one that a dead
  * process has left is taken over at once. STATE_LOCKED when one and the same holder keeps it for two seconds.
  */
-export function withLock<T>(file: string, disk: Disk, process: ProcessTable, work: () => T): T {
+export function withLock<T>(file: string, disk: Disk, processes: ProcessTable, work: () => T): T {
   const lock = `${file}.lock`
   locksTaken += 1
-  acquire(lock, file, `${String(process.pid)} ${hostname()} ${String(locksTaken)}\n`, disk, process)
+  acquire(lock, file, `${String(processes.pid)} ${hostname()} ${String(locksTaken)}\n`, disk, processes)
   try {
     return work()
   } finally {
@@ -28,7 +28,7 @@ export function withLock<T>(file: string, disk: Disk, process: ProcessTable, wor
 /** Tells one holding of a lock by this process from the next. */
 let locksTaken = 0
 
-function acquire(lock: string, file: string, claim: string, disk: Disk, process: ProcessTable): void {
+function acquire(lock: string, file: string, claim: string, disk: Disk, processes: ProcessTable): void {
   let holder: string | null = null
   let waited = 0
   while (!create(lock, claim, disk)) {
@@ -36,7 +36,7 @@ function acquire(lock: string, file: string, claim: string, disk: Disk, process:
     // Many who take turns are no trouble, however long the queue; one who does not let go is.
     if (now !== holder) waited = 0
     holder = now
-    if (isLeftBehind(lock, file, disk, process)) takeAway(lock, file, disk, process)
+    if (isLeftBehind(lock, file, disk, processes)) takeAway(lock, file, disk, processes)
     else if (waited >= WAIT_MS) {
       throw new WhoownsError('STATE_LOCKED', `Another whoowns is writing the checklist (${sanitiseLine(lock)}).`, {
         hint: 'Try again; if no other whoowns runs, remove that file.',
@@ -68,14 +68,14 @@ function create(lock: string, claim: string, disk: Disk): boolean {
   return true
 }
 
-function isLeftBehind(lock: string, file: string, disk: Disk, process: ProcessTable): boolean {
+function isLeftBehind(lock: string, file: string, disk: Disk, processes: ProcessTable): boolean {
   const claim = readClaim(lock, disk)
   if (claim === null) return false
   const [, id, host] = /^(\d+) (\S*) \d+\n$/.exec(claim) ?? []
-  if (id !== undefined && host === hostname()) return Number(id) === process.pid || !isAlive(process, Number(id))
+  if (id !== undefined && host === hostname()) return Number(id) === processes.pid || !isAlive(processes, Number(id))
   try {
     // Both times are the file system's: a clock that stands wrong does not matter.
-    return ageOf(lock, file, disk, process) > FOREIGN_MS
+    return ageOf(lock, file, disk, processes) > FOREIGN_MS
   } catch {
     return false
   }
@@ -90,8 +90,8 @@ function readClaim(lock: string, disk: Disk): string | null {
 }
 
 /** Milliseconds since the lock was made, by the clock of its own file system. */
-function ageOf(lock: string, file: string, disk: Disk, process: ProcessTable): number {
-  const probe = passingName(file, process)
+function ageOf(lock: string, file: string, disk: Disk, processes: ProcessTable): number {
+  const probe = passingName(file, processes)
   disk.closeSync(disk.openSync(probe, 'w', 0o600))
   try {
     return disk.statSync(probe).mtimeMs - disk.statSync(lock).mtimeMs
@@ -104,14 +104,14 @@ function ageOf(lock: string, file: string, disk: Disk, process: ProcessTable): n
  * Of several that find the same lock left behind, one gets it out of the way. Renaming first makes sure that nobody removes
  * the lock which another has just made in its place.
  */
-function takeAway(lock: string, file: string, disk: Disk, process: ProcessTable): void {
-  const aside = passingName(file, process)
+function takeAway(lock: string, file: string, disk: Disk, processes: ProcessTable): void {
+  const aside = passingName(file, processes)
   try {
     disk.renameSync(lock, aside)
   } catch {
     return
   }
-  if (isLeftBehind(aside, `${file}.aside`, disk, process)) removeQuietly(aside, disk)
+  if (isLeftBehind(aside, `${file}.aside`, disk, processes)) removeQuietly(aside, disk)
   else {
     try {
       disk.renameSync(aside, lock)

@@ -97,7 +97,7 @@ test.each([
     3,
     '::error title=whoowns::No revision "nowhere" in this repository.',
   ],
-  [{ command: 'diff', from: '--help' }, 3, '::error title=whoowns::Cannot read the matrix --help (ENOENT).'],
+  [{ command: 'diff', from: '--help' }, 3, '::error title=whoowns::Cannot read --help: there is no such file.'],
   [{ command: 'assert', expectations: 'missing.yaml' }, 3, '::error title=whoowns::Cannot read missing.yaml (ENOENT).'],
 ])('%j fails with one annotation', (inputs, status, command) => {
   const result = run(repositoryWith(SHOP).cwd, inputs)

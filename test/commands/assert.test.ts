@@ -18,6 +18,11 @@ function assertIn(cwd: string, ...args: string[]) {
   return runCli(['assert', ...args, '--matrix', 'whoowns.yaml'], { cwd })
 }
 
+/** The first line that says what went wrong; which matrix is used stands before it. */
+function firstError(stderr: string): string | undefined {
+  return stderr.split('\n').find((line) => line.startsWith('whoowns: error:'))
+}
+
 /** A file of expectations, an item a line. */
 function expectations(...items: string[]): string {
   return `expectations: 1\nexpect:\n${items.map((item) => `  - ${item}\n`).join('')}`

@@ -288,11 +288,7 @@ describe('the sides', () => {
     ['--output=x:whoowns.yaml', 'No revision "--output=x" in this repository.'],
     ['HEAD;touch pwned:whoowns.yaml', 'No revision "HEAD;touch pwned" in this repository.'],
     ['HEAD:broken.yaml', 'HEAD:broken.yaml:1:1 '],
-    [
-      'https://example.org/whoowns.yaml',
-      'https://example.org/whoowns.yaml is an address, and only files are compared.',
-    ],
-    ['missing.yaml', 'Cannot read the matrix missing.yaml (ENOENT).'],
+    ['missing.yaml', 'Cannot read missing.yaml: there is no such file.'],
   ])('%s is refused with the reason', async (side, reason) => {
     const repository = makeRepository()
     repository.write('whoowns.yaml', SHOP)

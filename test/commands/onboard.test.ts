@@ -240,7 +240,7 @@ describe('for scripts', () => {
   })
 
   test('without a role or something to do it exits with 2 and names the flags', async () => {
-    const none = await runCli(['onboard', '--matrix', matrix], world())
+    const none = await runCli(['onboard', '--matrix', matrix, '-q'], world())
     expect([none.exitCode, none.stderr]).toEqual([
       2,
       `whoowns: error: Which role? Say it with --as.\nwhoowns: hint: Roles: team, platform, crew.\n`,

@@ -221,7 +221,7 @@ test('a captured standard output holds the answer and nothing of the questions',
 
 test('an ambiguous question offers its candidates, and the choice is answered', async () => {
   const result = await run(
-    ['slo', '--as', 'product-team'],
+    ['logs', '--as', 'product-team'],
     [{ wait: 'Which one?' }, { send: KEYS.down }, { send: KEYS.enter }, { wait: 'Source' }],
   )
   expect([leavings(result), result.exitCode]).toEqual([CLEAN, 0])

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { symlinkSync, truncateSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { textInMemory } from '../../src/matrix/compiled-view.js'
 import type { Context } from '../../src/io/context.js'
 import type { Answer } from '../../src/model/answer.js'
-import { readFlattened } from '../../src/sources/flatten-matrix.js'
+import { readWholeSource } from '../../src/sources/whole-matrix-source.js'
 import { makeFolder, smallMatrix, writeFiles } from '../helpers/folder.js'
 import { runCli } from '../helpers/run-cli.js'
 
@@ -260,7 +261,7 @@ test.each(MISTAKES)('%s is reported', async (line, message) => {
 
 test('the flattened matrix is one file that says the same', async () => {
   const cwd = makeFolder({ '.git/': '', 'base.yaml': smallMatrix('Kitchen'), 'whoowns.yaml': OVERLAY })
-  const file = await readFlattened(undefined, { ...testContext(), cwd })
+  const { file } = await readWholeSource(undefined, { ...testContext(), cwd }, false)
   expect(file).toEqual({
     whoowns: 1,
     id: 'small',
@@ -292,6 +293,11 @@ function testContext(): Context {
     isTerminal: () => false,
     columns: () => null,
     today: () => '2026-01-15',
+    now: () => '2026-01-15T12:00:00.000Z',
+    platform: 'linux',
+    process,
+    openPrompter: () => Promise.reject(new Error('A question was asked where none was expected')),
     readAsset: () => '',
+    openAsset: () => textInMemory(''),
   }
 }
