@@ -28,7 +28,9 @@ if (packages.length > 0 && process.getuid?.() === 0 && isThere('apt-get')) {
 }
 const left = missing()
 if (left.length > 0) {
-  console.error(`The tests need ${left.join(', ')}: apt-get install ${left.flatMap((program) => TOOLS[program]).join(' ')}`)
+  console.error(
+    `The tests need ${left.join(', ')}: apt-get install ${left.flatMap((program) => TOOLS[program]).join(' ')}`,
+  )
   process.exitCode = 1
 }
 
