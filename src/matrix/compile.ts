@@ -102,8 +102,12 @@ function encodePostings(postings: readonly number[], size: number): string {
 
 function indexNames(activities: readonly Activity[]): Map<string, number> {
   const names = new Map<string, number>()
-  // Ids first, then titles, then aliases: a name that means two activities goes to the stronger claim.
-  const claims = [(a: Activity) => [a.id], (a: Activity) => [a.title], (a: Activity) => a.aliases]
+  // Ids first, then titles, then aliases: a name that means two activities goes to the stronger claim. A title that several
+  // groups share names none of them, so that a search lists them all.
+  const titles = new Map<string, number>()
+  for (const { title } of activities) titles.set(foldName(title), (titles.get(foldName(title)) ?? 0) + 1)
+  const ownTitle = ({ title }: Activity) => ((titles.get(foldName(title)) ?? 0) > 1 ? [] : [title])
+  const claims = [(a: Activity) => [a.id], ownTitle, (a: Activity) => a.aliases]
   for (const namesOf of claims) {
     activities.forEach((activity, position) => {
       for (const name of namesOf(activity)) {

@@ -36,8 +36,21 @@ export function loadLayers(top: Layer): { matrix: Matrix; file: MatrixFile } {
 
 type Locate = (pointer: string, at: Problem['at']) => { file: string; line: number; column: number }
 
-function locateIn({ file, parsed }: Layer): Locate {
+function locateIn({ file, parsed }: Pick<Layer, 'file' | 'parsed'>): Locate {
   return (pointer, at) => ({ file, ...parsed.locate(pointer, at) })
+}
+
+/** The file itself, in the form of its schema; MATRIX_INVALID like `loadMatrixText`. */
+export function readMatrixFile(text: string, file: string): MatrixFile {
+  const parsed = parseMatrixText(text, file)
+  refuse(findShapeProblems(parsed.data), locateIn({ file, parsed }))
+  return parsed.data as MatrixFile
+}
+
+/** Throws when a matrix that the program itself made does not hold to its own format. */
+export function checkMatrixFile(file: MatrixFile): void {
+  const [problem] = [...findShapeProblems(file), ...findBrokenReferences(file)]
+  if (problem) throw new Error(`The matrix that was made is not valid: ${problem.pointer} ${problem.message}`)
 }
 
 function refuse(problems: readonly Problem[], locate: Locate): void {

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Node, type ParsedNode } from 'yaml'
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Node, type ParsedNode } from './yaml.js'
 import type { Location } from '../model/errors.js'
 import { WhoownsError } from '../model/errors.js'
 

@@ -59,7 +59,7 @@ export function findBrokenReferences(file: MatrixFile): Problem[] {
       matrix.roles.map((role) => ({ id: role.id, title: role.name, aliases: role.aliases })),
     ),
   )
-  problems.push(...findSharedNames('activity', matrix.activities))
+  problems.push(...findSharedNames('activity', claimTitlesOnce(matrix.activities)))
   return problems
 }
 
@@ -67,6 +67,26 @@ interface Named {
   id: string
   title: string
   aliases: readonly string[]
+}
+
+/**
+ * The same activities, where a title that each of several groups has once ("Operating system") is claimed by the first alone: it
+ * is unique within its group. Nothing changes for a title that is an id as well.
+ */
+function claimTitlesOnce(activities: readonly (Named & { group: string | null })[]): Named[] {
+  const ids = new Set(activities.map(({ id }) => foldName(id)))
+  const groupsOf = new Map<string, Set<string | null>>()
+  return activities.map((activity) => {
+    const title = foldName(activity.title)
+    const groups = groupsOf.get(title)
+    if (!groups) {
+      groupsOf.set(title, new Set([activity.group]))
+      return activity
+    }
+    const isElsewhere = activity.group !== null && !groups.has(activity.group) && !groups.has(null)
+    groups.add(activity.group)
+    return isElsewhere && !ids.has(title) ? { ...activity, title: activity.id } : activity
+  })
 }
 
 function findSharedNames(kind: 'role' | 'activity', items: readonly Named[]): Problem[] {
