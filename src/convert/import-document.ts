@@ -77,11 +77,12 @@ function judgeTables(document: SourceDocument, sheets: readonly Sheet[], options
   const about = `${titleOf(document, options.name)} ${options.name.replace(/[-_./]+/g, ' ')}`
   const isWanted = (sheet: Sheet) => options.tables?.includes(sheet.number) ?? false
   let parties = knownParties(document.blocks, sheets)
+  const lettersAreUsual = usesRaci(sheets)
   let judged: Judged[] = []
   // Twice: legends and parties that a table tells help to read the others.
   for (let pass = 0; pass < 2; pass += 1) {
     judged = sheets.map((sheet): Judged => {
-      const marks = markContext(sheet, legend, options.map)
+      const marks = { ...markContext(sheet, legend, options.map), lettersAreUsual }
       const read = cachedReader(marks)
       if (options.tables !== null && !isWanted(sheet))
         return { sheet, marks, read, result: { reason: 'it was not asked for', isLegend: false } }
@@ -130,11 +131,27 @@ function withoutStrangers(judged: readonly Judged[]): Judged[] {
   })
 }
 
+/** Whether the cells of a document use "R" or "A", or no letters but those of RACI. */
+function usesRaci(sheets: readonly Sheet[]): boolean {
+  const letters = new Set<string>()
+  for (const { rows, header } of sheets) {
+    for (const { cells } of rows)
+      for (const [index, { text }] of cells.entries())
+        if (
+          index > 0 &&
+          /^[A-Z](?:\W{0,3}[A-Z]){0,3}$/.test(text) &&
+          !/^(?:level|type|class|grade|priority)$/i.test(header[index] ?? '')
+        )
+          for (const letter of text.match(/[A-Z]/g) ?? []) letters.add(letter)
+  }
+  return letters.has('R') || letters.has('A') || [...letters].every((letter) => 'CISXYN'.includes(letter))
+}
+
 function markContext(
   sheet: Sheet,
   legend: ReadonlyMap<string, LegendEntry>,
   told: ReadonlyMap<string, ConceptId>,
-): MarkContext {
+): Omit<MarkContext, 'lettersAreUsual'> {
   const texts = new Set(
     sheet.rows.flatMap(({ cells }) => cells.slice(1).map(({ text }) => foldMark(splitMarkers(text).base))),
   )
@@ -201,7 +218,9 @@ function fill(
   const nameCells = accepted
     .filter(({ result }) => result.shape === 'names' || result.shape === 'inverted' || result.shape === 'owner')
     .flatMap(({ sheet, result }) =>
-      sheet.rows.flatMap(({ cells }) => result.values.map((index) => cells[index]?.text ?? '')),
+      sheet.rows.flatMap(({ cells, section }) =>
+        section === null ? result.values.map((index) => cells[index]?.text ?? '') : [],
+      ),
     )
   const known = collectNames(nameCells, parties)
   for (const { sheet, result, marks, read } of accepted) {

@@ -80,7 +80,7 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ],
   [
     'approver',
-    'approv|sign[- ]?off|authori[sz]|decid|decision|approuv|autoris|genehmig|freigabe|freigeb|entscheid|aprueb|aprob|autoriz|approva|aprova|утвержд|согласов|批准|审批|審批|核准|承認|승인',
+    'approv|sign[- ]?off|authori[sz]|decid|decision|approuv|autoris|genehmig|freigabe|freigeb|entscheid|aprueb|aprob|autoriz|approva|aprova|утвержд|согласов|принима|批准|审批|審批|核准|承認|승인',
   ],
   [
     'consulted',
@@ -168,4 +168,4 @@ export function conceptOfWord(text: string): ConceptId | null {
 }
 
 const CAPACITY_PHRASE =
-  /^(?:(?:is|to be|be|fully|jointly|primarily|primary|overall|final|main|keep|kept|all|also)\s+\p{L}+|\p{L}+\s+(?:for|of|to|party|role|person|parties|roles|by|as)(?:\s+\p{L}+)?|not\s+\p{L}+|if called upon|(?:on|upon) (?:request|demand|call)|on-call|as needed|out of the loop|sign[- ]off|sur demande|auf anfrage|no aplica|не применимо|по запросу|최종 책임|해당 없음)$/iu
+  /^(?:(?:is|to be|be|fully|jointly|primarily|primary|secondary|overall|final|main|keep|kept|all|also)\s+\p{L}+|\p{L}+\s+(?:for|of|to|party|role|person|parties|roles|by|as)(?:\s+\p{L}+)?|not\s+\p{L}+|if called upon|(?:on|upon) (?:request|demand|call)|on-call|as needed|out of the loop|sign[- ]off|sur demande|auf anfrage|no aplica|не применимо|по запросу|최종 책임|해당 없음)$/iu

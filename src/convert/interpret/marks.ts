@@ -26,6 +26,8 @@ export interface MarkContext {
   crossIsNo: boolean
   /** A hollow circle without filled ones says yes. */
   circleIsYes: boolean
+  /** The letters of RACI mean what they usually do; not so beside others that nothing explains ("P", "S", "C"). */
+  lettersAreUsual: boolean
 }
 
 const TICKS = '✓✔☑✅√🗸🗹●•⬤■⚫◉🟢👍♦◆★⭐'
@@ -113,7 +115,20 @@ export function readMark(cell: string, context: MarkContext): Reading {
   const text = tidyMark(cell)
   if (text === '') return BLANK
   if (text.length > 300) return TEXT
-  return readWhole(text, context) ?? readWithMarkers(text, context) ?? readWithQualifier(text, context) ?? TEXT
+  const plain = withoutPicture(text)
+  return (
+    readWhole(text, context) ??
+    readWithMarkers(text, context) ??
+    readWithQualifier(text, context) ??
+    (plain === null ? null : (readWhole(plain, context) ?? readWithMarkers(plain, context))) ??
+    TEXT
+  )
+}
+
+/** The words behind a picture that says nothing by itself ("👁 View"); null where there is none. */
+export function withoutPicture(text: string): string | null {
+  const [, picture = '', rest = ''] = /^(\p{Extended_Pictographic}+)\s*(\S.*)$/su.exec(text) ?? []
+  return rest === '' || `${TICKS}${CROSSES}`.includes(Array.from(picture)[0] ?? '\0') ? null : rest
 }
 
 function uses(...list: CapacityUse[]): Reading {
@@ -212,7 +227,7 @@ function letterUse(piece: string, context: MarkContext): CapacityUse | null {
     const isUsual = usual !== undefined && legend.concept !== null && CONCEPTS[usual].kind === CONCEPTS[own].kind
     return { concept: isUsual ? usual : own, symbol, legend }
   }
-  return usual ? { concept: usual, symbol, legend: null } : null
+  return usual && context.lettersAreUsual ? { concept: usual, symbol, legend: null } : null
 }
 
 /** "Responsible", "Consulted / Informed". */

@@ -35,7 +35,27 @@ export function collectNames(cells: readonly string[], parties: ReadonlySet<stri
       if (!atoms.has(foldMark(only))) atoms.set(foldMark(only), only)
     }
   }
+  const names = [...atoms.values()]
+  for (const [key, name] of atoms)
+    if (NO_NAME.test(name) || names.some((other) => isMannerOf(name, other))) atoms.delete(key)
   return { atoms: [...atoms.values()], has: (name) => atoms.has(foldMark(name)) || parties.has(foldMark(name)) }
+}
+
+/** Words in the place of a name that name nobody. */
+const NO_NAME =
+  /^(?:depend(?:s|ing|ent)?\b|same as\b|varies\b|various\b|see\s|as per\b|according\b|case[- ]by[- ]case\b|optional\b|unknown\b|tb[adc]\b|to be \w+|not \w+|\S+-specific$)/i
+
+/** Whether a text is a name and words on how its bearer acts: "Rackspace per request", "Rackspace Reactive Only". */
+function isMannerOf(text: string, name: string): boolean {
+  if (!text.startsWith(`${name} `) && !text.startsWith(`${name}\n`)) return false
+  const rest = text.slice(name.length).trim()
+  if (/^(?:and|or|und|oder|et|ou|y|o|e|и|или|of|for|de|du|des|del|di|da|der|von)\b/iu.test(rest)) return false
+  if (rest.split(' ').length > 2 && /\s\p{Ll}+$/u.test(rest) && !soundsLikeParty(rest)) return true
+  return /^\p{Ll}/u.test(rest) || /^(?:\p{L}+ )?(?:only|reactive|proactive|\p{L}{3,}ed)$/iu.test(rest)
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 function isShared(name: string): boolean {
@@ -58,6 +78,16 @@ export function readNames(text: string, known: KnownNames): { parties: NamedPart
       doubt: null,
     }
   }
+  // "Rackspace coordinated with customer": a name that the table has, and how it does it.
+  const begun = known.atoms.find((atom) => isMannerOf(base, atom))
+  if (begun !== undefined) {
+    const note = oneLine(base.slice(begun.length))
+    return {
+      parties: [{ name: begun, note, markers, isShared: false }],
+      doubt: `"${oneLine(base)}" is read as "${begun}", with the rest as a note.`,
+    }
+  }
+  if (NO_NAME.test(base)) return null
   if (!looksLikeNames(base)) return null
   const strong = splitKeepingBrackets(base, /\s*(?:\n|;|,|\s\+\s|、|，|；)\s*/u)
   const doubts: string[] = []

@@ -125,6 +125,8 @@ export class RoleRegistry {
 function tidyName(name: string): string {
   return (
     name
+      // "{{site.data.keyword.IBM_notm}}": the last part of a variable tells most.
+      .replace(/\{\{\s*(?:[\w-]+\.)*([\w-]+?)(?:_(?:notm|full|short|long))*\s*\}\}/g, '$1')
       .replace(/\s+/g, ' ')
       .replace(/^[•-]\s+/, '')
       .trim()
@@ -141,12 +143,24 @@ function keyOf(name: string): string {
   const bare = name
     .toLowerCase()
     .replace(/\s*\(([^()]*)\)$/, (whole, inner: string) => (isAbbreviation(inner, name) ? '' : whole))
-  const words = bare.replace(/^(?:the|our|le|la|les|der|die|das|el|los)\s+/, '').split(/[\s_-]+/)
+  const words = withoutRoleWord(bare)
+    .replace(/^(?:the|our|le|la|les|der|die|das|el|los)\s+/, '')
+    .split(/[\s_-]+/)
   if (words.length > 1 && words.at(-1) === 'team') words.pop()
   else if (words.length > 1 && words.at(-1) === 'teams') words.pop()
   const last = words.at(-1) ?? ''
   if (/[a-z]{3,}[^s]s$/.test(last)) words[words.length - 1] = last.replace(/ies$/, 'y').replace(/s$/, '')
   return foldOf(words.join(' '))
+}
+
+/** "Rôle Client", "Rolle Kunde" and "Kundenrolle" are the client. */
+function withoutRoleWord(name: string): string {
+  return name
+    .replace(
+      /^(?:rôle|role|rolle|rol|ruolo|papel|роль)(?:\s+(?:du|de la|de|del|des|of|of the|der|do|da|della))?\s+(?=\S)/,
+      '',
+    )
+    .replace(/(?<=\S{3})(?:[\s-]+(?:rolle|role|роль)|n?rolle)$/, '')
 }
 
 function isAbbreviation(inner: string, name: string): boolean {

@@ -111,6 +111,14 @@ function otherTopic(sheet: Sheet): string | null {
   return speaksOfResponsibility(near) ? null : otherTopicOf(near)
 }
 
+/** The same for a table of marks: the heading of a legend may stand above the matrix as well, and rights are features. */
+function topicOfMarks(sheet: Sheet, isLettered: boolean): string | null {
+  const topic = otherTopic(sheet)
+  if (topic === null) return null
+  if (isLettered && /^(?:legend|glossary|definitions?)$/.test(topic)) return null
+  return /^features?$/.test(topic) && /\baccess\b/i.test(nearestTitle(sheet)) ? null : topic
+}
+
 /** Whether the headings, the caption, the words before the table or the document's title speak of responsibility. */
 function hasEvidence(sheet: Sheet, context: ShapeContext): boolean {
   const around = [
@@ -180,7 +188,12 @@ export function conceptOfHeader(header: string, context: { marks: MarkContext })
   const reading = /^\p{L}(?:\s*\/\s*\p{L})?$/u.test(text) ? readMark(text, context.marks) : null
   const [use] = reading?.kind === 'capacities' ? reading.uses : []
   const told = context.marks.told.get(foldMark(text))
-  const word = told ?? use?.concept ?? conceptOfWord(text)
+  // "Who decides", "Кто утверждает"
+  const asked =
+    /^(?:who|кто|wer|qui|quién|chi|quem)\s+(?:(?:is|are|to be|will be|needs to be|must be|should be|gets|est|wird|es|è|é)\s+)?(\p{L}+)(?:\s+\p{L}{1,3})?\??$/iu.exec(
+      text,
+    )
+  const word = told ?? use?.concept ?? (asked ? conceptOfPhrase(asked[1] ?? '') : conceptOfWord(text))
   return word !== null && isConceptId(word) && word !== 'shared' && word !== 'conditional' && word !== 'yes'
     ? word
     : null
@@ -242,7 +255,8 @@ function splitTextColumns(rows: readonly SheetRow[], columns: readonly Column[],
   const repeats = (column: Column) =>
     column.distinct < rows.length * 0.75 ||
     rows.some(({ cells }) => cells[column.index]?.fromAbove === true || (cells[column.index]?.text ?? '') === '')
-  const isGroup = (column: Column) => repeats(column) || namesGroupColumn(column.header)
+  const isGroup = (column: Column) =>
+    (repeats(column) && !TEXT_HEADER.test(column.header)) || namesGroupColumn(column.header)
   const named = candidates.filter((column) => namesActivityColumn(column.header) && !namesGroupColumn(column.header))
   const isDescription = (column: Column) =>
     /descri|detail|note|comment|remark|beschreibung|descripci|descrizione|описание|说明|説明|설명/i.test(
@@ -272,7 +286,7 @@ function readableShare(column: Column): number {
 
 /** Headings of columns that no party heads, whatever stands in them. */
 const TEXT_HEADER =
-  /\b(?:notes?|comments?|remarks?|evidence|links?|descriptions?|details?|status|frequency|dates?|when|outputs?|artefacts?|artifacts?|tools?|channels?)\b/i
+  /\b(?:notes?|comments?|remarks?|evidence|links?|descriptions?|details?|status|frequency|dates?|when|outputs?|artefacts?|artifacts?|tools?|channels?|levels?|priority|severity|criticality|types?|versions?|weight|score|estimate|cost|maturity|effort)$|^(?:notes?|comments?|remarks?|evidence|links?|descriptions?|details?|status|frequency|dates?|when|outputs?|priority|severity)\b/i
 
 function recogniseMarks(
   sheet: Sheet,
@@ -337,7 +351,7 @@ function recogniseMarks(
   const isLettered = letters.size >= 2 || words.length >= 2
   const corner = sheet.header[roles.label] ?? ''
   const evidence = hasEvidence(sheet, context)
-  const topic = otherTopic(sheet)
+  const topic = topicOfMarks(sheet, isLettered && values.length > 1)
   const rowsAreParties = namesPartyColumn(corner)
     ? knownHeaders < 0.8 || knownLabels > 0.8
     : !namesActivityColumn(corner) && knownLabels >= 0.6 && knownHeaders < 0.5
@@ -349,6 +363,14 @@ function recogniseMarks(
   if (values.length === 1 && rowsAreParties && sheet.headings.length > 0) return null
   if (values.length === 1 && !rowsAreParties) {
     if (rows.length > 0 && namesPartyColumn(corner) && isLettered) return null
+    // "Depends" among names of parties is no mark.
+    if (
+      columns.some(
+        ({ index, names, filled }) => index > 0 && !values.includes(index) && filled > 1 && names >= filled / 2,
+      ) &&
+      letters.size === 0
+    )
+      return null
     if (knownHeaders < 1 || (others > 0 && !isLettered))
       return refuse(
         topic === null
@@ -373,20 +395,23 @@ function recogniseInverted(
 ): Layout | Refusal | null {
   const capacities = columns.filter(({ index, concept, header }) => index > 0 && concept !== null && header !== '')
   const distinct = new Set(capacities.map(({ header }) => foldMark(header)))
-  const isCore = capacities.filter(
-    ({ concept }) =>
-      concept === 'responsible' ||
-      concept === 'accountable' ||
-      concept === 'consulted' ||
-      concept === 'informed' ||
-      concept === 'supporting',
-  ).length
+  // "A", "B", "C" in a row are people, not capacities.
+  if (isAlphabet(sheet.header)) return null
+  const core = capacities.filter(({ concept }) => concept !== null && CORE.has(concept)).length
+  if (core < 2 && otherTopic(sheet) !== null) return null
+  // "Primary", "Secondary" and "Contributor" say as much when they come together.
+  const isCore = Math.max(core, capacities.filter(({ concept }) => concept !== 'performer').length - 1)
   if (distinct.size < 2 || (isCore < 2 && !hasEvidence(sheet, context))) return null
   const values = capacities.map(({ index }) => index)
   const filled = capacities.reduce((sum, column) => sum + column.filled, 0)
   const marks = capacities.reduce((sum, column) => sum + column.marks + column.negatives, 0)
   const names = capacities.reduce((sum, column) => sum + column.names, 0)
   if (filled === 0) return refuse('its cells are empty')
+  const duties = capacities.find(
+    ({ header, averageLength }) => /^responsibilit|^duties|^tasks/i.test(header) && averageLength > 20,
+  )
+  if (duties && namesPartyColumn(sheet.header[0] ?? ''))
+    return refuse('its rows are parties with their duties, not activities')
   const roles = splitTextColumns(rows, columns, values)
   const ticks = rows
     .flatMap(({ cells }) => values.map((index) => context.read(cells[index]?.text ?? '')))
@@ -401,13 +426,19 @@ function recogniseInverted(
       ? { shape: 'party-heading', values, ...roles }
       : null
   }
-  const topic = otherTopic(sheet)
-  if (topic !== null && isCore < 2) return refuse(`it is about "${topic}"`)
   if (names + marks < filled * 0.6)
     return isCore >= 2 && hasEvidence(sheet, context)
       ? { shape: 'inverted', values, ...roles }
       : refuse('its columns are headed by capacities, and its cells name no parties')
   return { shape: 'inverted', values, ...roles }
+}
+
+const CORE: ReadonlySet<ConceptId> = new Set(['responsible', 'accountable', 'consulted', 'informed', 'supporting'])
+
+/** Whether the headings are letters in the order of the alphabet, which stand for names. */
+function isAlphabet(header: readonly string[]): boolean {
+  const letters = header.filter((text) => /^\p{Lu}$/u.test(text.trim())).join('')
+  return letters.length >= 2 && 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.includes(letters)
 }
 
 /** "Role | R/A/C/I" below the heading of an activity. */
@@ -418,7 +449,7 @@ function recogniseCapacityRows(
   context: ShapeContext,
 ): Layout | null {
   const [first, second] = columns
-  if (!first || !second || columns.length > 3) return null
+  if (!first || !second || columns.length > 3 || isAlphabet(sheet.header)) return null
   const labels = rows.map(({ cells }) => cells[0]?.text ?? '')
   const firstIsCapacity = labels.every(
     (label) => conceptOfWord(label) !== null || context.read(label).kind === 'capacities',
@@ -478,7 +509,7 @@ function recogniseProse(
   columns: readonly Column[],
   context: ShapeContext,
 ): Layout | Refusal | null {
-  const texts = columns.filter(({ index, filled }) => index > 0 && filled > 0)
+  const texts = columns.filter(({ index, filled, header }) => index > 0 && (filled > 0 || DUTIES_HEADER.test(header)))
   const parties = texts.filter(({ header, averageLength, unread, filled, concept }) => {
     const name = partyOfDutiesHeader(header)
     const sounds =
@@ -488,11 +519,10 @@ function recogniseProse(
       concept === null &&
       !namesOwnerColumn(header) &&
       !namesActivityColumn(header.replace(DUTIES_HEADER, '')) &&
-      unread > filled * 0.3 &&
-      averageLength > 12
+      (filled === 0 || (unread > filled * 0.3 && averageLength > 12))
     )
   })
-  if (parties.length < 2) return null
+  if (parties.length < 2 || parties.every(({ filled }) => filled === 0)) return null
   const between = columns.filter(
     ({ index, header }) =>
       header !== '' &&
@@ -514,12 +544,14 @@ export function partyOfDutiesHeader(header: string): string | null {
   const text = splitMarkers(header.replace(/\s*\n\s*/g, ' ')).base.trim()
   const name = text
     .replace(/^(?:responsibilities|duties|obligations|tasks) (?:of|for) (?:the )?/i, '')
+    .replace(/^(?:rôle|rolle|rol|ruolo|papel|роль)(?: (?:du|de la|de|del|des|der|do|da|della))? (?=\S)/i, '')
     .replace(/^what (?:the )?(.+?) (?:does|do|provides?|manages?)$/i, '$1')
     .replace(
       /(?:['’]s?)?\s+(?:(?:is|are) responsible for|(?:roles? and )?responsibilit(?:y|ies)|duties|obligations|tasks|role|actions?|responsible|side|scope)$/i,
       '',
     )
     .trim()
+  if (name !== text && /^(?:your|our)$/i.test(name)) return /^your$/i.test(name) ? 'You' : 'We'
   return name === '' || /^(?:roles?|responsibilit(?:y|ies)|duties|tasks|description|details?|notes?)$/i.test(name)
     ? null
     : name
@@ -625,6 +657,13 @@ function reasonFor(sheet: Sheet, columns: readonly Column[]): string {
   const topic = otherTopic(sheet)
   if (topic !== null) return `it is about "${topic}"`
   if (namesPartyColumn(sheet.header[0] ?? '')) return 'it describes roles, not who does what'
+  const letters = new Set(
+    sheet.rows.flatMap(({ cells }) =>
+      cells.slice(1).flatMap(({ text }) => (/^[A-Z](?:[\s,/]+[A-Z])*$/.test(text) ? (text.match(/[A-Z]/g) ?? []) : [])),
+    ),
+  )
+  if (letters.size >= 2)
+    return `nothing explains its letters ${[...letters].sort().join(', ')}; tell them with --map "LETTER=meaning"`
   if (columns.every(({ marks, negatives }) => marks + negatives === 0))
     return 'no column holds marks or names of parties'
   return 'no shape of a responsibility matrix fits it'

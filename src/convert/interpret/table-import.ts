@@ -9,7 +9,15 @@ import type { Footnotes } from './footnotes.js'
 import type { GroupRegistry } from './groups.js'
 import type { IdPool } from './ids.js'
 import { slugOf } from './ids.js'
-import { foldMark, splitMarkers, tidyMark, type CapacityUse, type MarkContext, type Reading } from './marks.js'
+import {
+  foldMark,
+  splitMarkers,
+  tidyMark,
+  withoutPicture,
+  type CapacityUse,
+  type MarkContext,
+  type Reading,
+} from './marks.js'
 import { readNames, type KnownNames } from './name-cells.js'
 import { splitNames } from './names.js'
 import { partyOfHeading } from './party-heading.js'
@@ -401,7 +409,7 @@ class TableImport {
   private readUnknown(cell: Cell, draft: ActivityDraft, role: string, header: string): void {
     const place = { line: cell.line, text: cell.text }
     const text = oneLine(cell.text)
-    if (this.isTicked && text.length <= 120 && CONDITION.test(text)) {
+    if (this.isTicked && text.length <= 120 && CONDITION.test(withoutPicture(tidyMark(text)) ?? text)) {
       assign(draft, role, this.assignment([{ concept: 'conditional', symbol: text, legend: null }], cell, [text]))
       this.warn(
         'conditional-cell',

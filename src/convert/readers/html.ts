@@ -8,7 +8,7 @@ import {
   type ReaderProblem,
   type SourceDocument,
 } from '../grid.js'
-import { iconMeaning, imageMeaning } from './inline-markup.js'
+import { iconMeaning, imageMeaning, withoutLiteralMarkup } from './inline-markup.js'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
@@ -169,11 +169,12 @@ class HtmlReader {
   private readCell(cell: Element) {
     const links: Link[] = []
     this.collectLinks(cell, links)
+    const shown = withoutLiteralMarkup(tidyText(this.textOf(cell)))
     return {
-      text: tidyText(this.textOf(cell)),
+      text: tidyText(shown.text),
       line: this.lineOf(cell),
       header: cell.tagName === 'th',
-      strong: isAllStrong(cell),
+      strong: shown.isStrong || isAllStrong(cell),
       links,
       colSpan: spanOf(cell, 'colspan'),
       rowSpan: spanOf(cell, 'rowspan'),
@@ -254,9 +255,16 @@ function find(node: Element, tagName: string, depth = 0): Element | null {
   return null
 }
 
-/** A table that only arranges the page: it holds another one, headings, or a single cell. */
+/** A table that only arranges the page: it holds another one, or headings in its few cells. */
 function isLayout(table: Element): boolean {
-  return find(table, 'table') !== null || ['h1', 'h2', 'h3', 'h4'].some((name) => find(table, name) !== null)
+  if (find(table, 'table') !== null) return true
+  return countRows(table) < 3 && ['h1', 'h2', 'h3', 'h4'].some((name) => find(table, name) !== null)
+}
+
+function countRows(node: Element): number {
+  return node.childNodes
+    .filter(isElement)
+    .reduce((sum, child) => sum + (child.tagName === 'tr' ? 1 : countRows(child)), 0)
 }
 
 function isAllStrong(cell: Element, depth = 0): boolean {

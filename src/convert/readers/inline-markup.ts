@@ -39,3 +39,16 @@ function attribute(attributes: string, name: string): string | null {
   const match = new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(attributes)
   return match ? (match[1] ?? match[2] ?? match[3] ?? null) : null
 }
+
+const LITERAL_TAG = /<\/?(?:h[1-6]|b|i|u|em|strong|p|span|div|ul|ol|li|br|sup|sub|font|center)(?:\s[^<>]*)?\/?>/gi
+
+/** A text that a converter wrote with its markup escaped ("**Phase**", "&lt;h3&gt;Phase&lt;/h3&gt;") as it was meant to look. */
+export function withoutLiteralMarkup(text: string): { text: string; isStrong: boolean } {
+  if (!/[<*]/.test(text)) return { text, isStrong: false }
+  const bare = text.replace(LITERAL_TAG, textOfTag).replace(/\\([*_])/g, '\u0001$1')
+  const isStrong = /^\s*\*\*[^*]+\*\*\s*$/.test(bare)
+  return {
+    text: bare.replace(/(\*\*|__)(?=\S)((?:(?!\1).)+?)(?<=\S)\1/gs, '$2').replace(/\u0001/g, ''),
+    isStrong: isStrong || /^<h[1-6]/i.test(text.trim()),
+  }
+}

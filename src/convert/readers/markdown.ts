@@ -18,11 +18,12 @@ import { cutHtmlRegions } from './html-regions.js'
 import { cutAtHeadings } from './markdown-parts.js'
 import { takePlainRows, type PlainRows } from './markdown-rows.js'
 import { imageMeaning, textOfTag } from './inline-markup.js'
+import { openContentTabs } from './content-tabs.js'
 
 /** A Markdown document (GitHub's tables and footnotes, front matter). Tables and headings in HTML go to the HTML reader. */
 export async function readMarkdown(text: string): Promise<SourceDocument> {
   const { body, title, language } = readFrontMatter(text)
-  const { markdown, regions } = cutHtmlRegions(body)
+  const { markdown, regions } = cutHtmlRegions(openContentTabs(body))
   const blocks: Block[] = []
   const problems: ReaderProblem[] = []
   const source = markdown.split('\n')
