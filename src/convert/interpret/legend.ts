@@ -13,12 +13,15 @@ export interface LegendEntry {
   concept: ConceptId | null
 }
 
-const SIGN = '[✓✔☑✅√●•○◯■□▲△◐★☆✗✘❌✖✕❎🚫⛔🟢🔴🟡👍⭐◆◇xX×]'
+const SIGN = '[✓✔☑✅√●•○◯◎〇◉■□▲△◐★☆✗✘❌✖✕❎🚫⛔🟢🔴🟡👍⭐◆◇xX×]'
 /** Letters, ticks, stars, dashes: what may stand before "=" in a legend. */
 const SYMBOL = `(?:${SIGN}\\s?\\*{0,3}|\\*{1,4}|[†‡§]{1,2}|\\p{Lu}{1,3}(?:\\s?[/+]\\s?\\p{Lu})?\\*{0,3}|[-–—/]|N/?A|Blank|blank)`
 const SEPARATOR =
-  '(?:\\s*(?:=>|==|=|:|→|⇒)\\s*|\\s+[-–—]\\s+|\\s+(?:means|indicates|denotes|stands for|signifie|bedeutet|significa|означает)\\s+)'
+  '(?:\\s*(?:=>|==|=|:|：|＝|→|⇒)\\s*|\\s+[-–—]\\s+|\\s+(?:means|indicates|denotes|stands for|signifie|bedeutet|significa|означает)\\s+)'
 const ENTRY = new RegExp(`(?:^|[\\s,;|(•·.])["'“”\`(]?(${SYMBOL})["'”\`)]?${SEPARATOR}`, 'gu')
+/** "Key: ● full access, ○ no access": after such a word a sign needs no "=". */
+const KEY_LINE = /^(?:key|legend|symbols?|légende|legende|leyenda|legenda|обозначения|图例|圖例|凡例|범례)\s*[:：]\s*/iu
+const SIGN_AND_WORDS = new RegExp(`(?:^|[,;|]\\s*|\\s{2,})(${SIGN})\\s+(?=\\p{L})`, 'gu')
 const IN_BRACKETS =
   /(\p{Lu}[\p{L}-]+(?: \p{L}+){0,2})\s*\((\p{Lu}{1,2})\)(?:\s*[-–—:]\s*([^;|]*?))?(?=$|[;,|.]|\s+(?:and|or|und|et|y|e|и)\b)/gu
 const NAMED = /(?<![\p{L}(])(\p{Lu}[\p{L}-]+(?: \p{L}+){0,2}?)\s*\((\p{Lu})\)/gu
@@ -47,6 +50,14 @@ export function parseLegendLine(text: string, line: number): LegendEntry[] {
   const turned = /^(\p{Lu})\s*\((\p{L}[\p{L} -]{2,40})\)\s*[-–—:=]?\s*(.*)$/su.exec(source)
   if (turned)
     return [makeEntry(turned[1] ?? '', turned[3] ? `${turned[2] ?? ''}: ${turned[3]}` : (turned[2] ?? ''), line)]
+  const listed = KEY_LINE.test(source) ? source.replace(KEY_LINE, '') : ''
+  const signs = [...listed.matchAll(SIGN_AND_WORDS)]
+  if (signs.length >= 2) {
+    return signs.map((match, index) => {
+      const meaning = listed.slice(match.index + match[0].length, signs[index + 1]?.index ?? listed.length)
+      return makeEntry(match[1] ?? '', meaning.replace(/[\s,;|.]+$/, ''), line)
+    })
+  }
   const found = [...source.matchAll(ENTRY)]
   if (found.length > 0) {
     return found.flatMap((match, index) => {

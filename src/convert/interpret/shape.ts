@@ -37,6 +37,8 @@ export interface Layout {
   /** Columns that say who: parties, variants, capacities or the owner. */
   values: readonly number[]
   attributes: readonly number[]
+  /** Column that tells apart rows of the same activity: its platform, edition, environment. */
+  variant?: number
 }
 
 export interface Refusal {
@@ -76,6 +78,38 @@ interface Column {
 
 /** How the table is to be read, or why it is left out. `forced` is what the person said. */
 export function recognise(
+  sheet: Sheet,
+  context: ShapeContext,
+  forced: { shape: Shape | null; wanted: boolean },
+): Layout | Refusal {
+  const result = recogniseShape(sheet, context, forced)
+  return isLayout(result) ? withVariantColumn(sheet, result) : result
+}
+
+const VARIANT_HEADER =
+  /^(?:(?:target |cloud |service |deployment |hosting |operating )?(?:platform|edition|environment|deployment|model|offering|plan|tier|variant|landing zone|cluster type|product|cloud|provider|plateforme|plattform|umgebung|entorno|edición|ambiente|среда|платформа|平台|环境|環境|플랫폼|환경)s?)(?: (?:type|name|model))?$/iu
+
+/** Takes a column of platforms or editions for what tells apart rows that have the same label. */
+function withVariantColumn(sheet: Sheet, layout: Layout): Layout {
+  if (!['marks', 'inverted', 'owner', 'prose'].includes(layout.shape)) return layout
+  const rows = sheet.rows.filter(({ section }) => section === null)
+  const text = (row: SheetRow, index: number) => foldMark(row.cells[index]?.text ?? '')
+  const variant = [...layout.attributes, ...layout.groups].find(
+    (index) => index > layout.label && VARIANT_HEADER.test((sheet.header[index] ?? '').trim()),
+  )
+  if (variant === undefined || rows.some((row) => text(row, variant) === '')) return layout
+  let label = ''
+  const pairs = rows.map((row) => {
+    label = text(row, layout.label) || label
+    return { label, key: `${label}\n${text(row, variant)}` }
+  })
+  const labels = new Set(pairs.map((pair) => pair.label))
+  if (labels.size > rows.length * 0.75 || new Set(pairs.map(({ key }) => key)).size < rows.length) return layout
+  const without = (list: readonly number[]) => list.filter((index) => index !== variant)
+  return { ...layout, groups: without(layout.groups), attributes: without(layout.attributes), variant }
+}
+
+function recogniseShape(
   sheet: Sheet,
   context: ShapeContext,
   forced: { shape: Shape | null; wanted: boolean },
@@ -383,7 +417,8 @@ function recogniseMarks(
   if (isLettered && (topic === null || letters.size >= 2)) return layout
   if (topic !== null) return refuse(`it is about "${topic}"`)
   if (rowsAreParties ? knownLabels >= 0.5 && evidence : knownHeaders >= 0.5) return layout
-  if (evidence && others <= values.length) return layout
+  if (evidence && others <= values.length && (knownHeaders > 0 || !/^features?$|^browsers?$/i.test(corner)))
+    return layout
   return refuse('its marks may be about anything: neither the headings nor the columns speak of responsibility')
 }
 
@@ -478,16 +513,16 @@ function recogniseCapacityRows(
 const DUTIES_HEADER =
   /responsib|duties|obligations|does\b|provides\b|tasks|verantwort|aufgaben|responsab|obligaciones|обязанност|职责|责任|責任|책임/i
 
+/** Whether a heading is of activities; "Service provider responsibilities" is of a party, whatever "service" means alone. */
+function namesActivityOnly(header: string): boolean {
+  const name = partyOfDutiesHeader(header)
+  return namesActivityColumn(header.replace(DUTIES_HEADER, '')) && (name === null || !soundsLikeParty(name))
+}
+
 /** "Customer responsibilities | Provider responsibilities", with an activity in each cell and no column of labels. */
 function recogniseLists(sheet: Sheet, columns: readonly Column[], context: ShapeContext): Layout | null {
   const [first] = columns
-  if (
-    !first ||
-    columns.length > 6 ||
-    namesActivityColumn(first.header.replace(DUTIES_HEADER, '')) ||
-    namesPartyColumn(first.header)
-  )
-    return null
+  if (!first || columns.length > 6 || namesActivityOnly(first.header) || namesPartyColumn(first.header)) return null
   const areParties = columns.every(({ header, concept }) => {
     const name = partyOfDutiesHeader(header)
     return (
@@ -518,7 +553,7 @@ function recogniseProse(
       sounds &&
       concept === null &&
       !namesOwnerColumn(header) &&
-      !namesActivityColumn(header.replace(DUTIES_HEADER, '')) &&
+      !namesActivityOnly(header) &&
       (filled === 0 || (unread > filled * 0.3 && averageLength > 12))
     )
   })
@@ -643,6 +678,8 @@ function recognisePartyHeading(sheet: Sheet, columns: readonly Column[], context
   const heading = sheet.headings.findLast(({ text }) => partyOfHeading(text, context.parties) !== null)
   const near = sheet.headings.at(-1)
   if (!heading || heading !== near || namesPartyColumn(sheet.header[0] ?? '') || otherTopic(sheet) !== null) return null
+  if (sheet.header.filter((header) => DUTIES_HEADER.test(header) && partyOfDutiesHeader(header) !== null).length >= 2)
+    return null
   const label = columns[0].isNumbering ? 1 : 0
   return {
     shape: 'party-heading',

@@ -63,6 +63,8 @@ export function importTable(input: TableInput, into: Registries): void {
 class TableImport {
   private readonly columns = new Map<number, string>()
   private readonly isTicked: boolean
+  /** Variant that the column of variants gives for the current row. */
+  private rowVariant: string | null = null
   private readonly sheet: Sheet
   private readonly layout: Layout
 
@@ -202,6 +204,7 @@ class TableImport {
     const { groups, label } = this.layout
     let sections: string[] = []
     let lastWasSection = false
+    let lastLabel = ''
     const carried = new Map<number, string>()
     for (const row of this.sheet.rows) {
       if (row.section !== null) {
@@ -224,8 +227,12 @@ class TableImport {
         }
         return carried.get(index) ?? ''
       })
+      const { variant } = this.layout
       const cell = row.cells[label]
-      const { base, markers } = this.splitLabel(oneLine(cell?.text ?? ''))
+      const shown = oneLine(cell?.text ?? '')
+      const { base, markers } = this.splitLabel(shown === '' && variant !== undefined ? lastLabel : shown)
+      if (shown !== '') lastLabel = shown
+      this.rowVariant = variant === undefined ? null : this.variantOf(row.cells[variant]?.text ?? '')
       if (!cell || base === '') {
         if (row.cells.some(({ text }) => tidyMark(text) !== ''))
           this.warn('row-without-label', 'The row has no activity; it is left out.', {
@@ -244,6 +251,7 @@ class TableImport {
         section: this.sheet.headings.at(-1)?.text ?? null,
         links: cell.links,
         joins: this.layout.shape === 'party-heading' || this.layout.shape === 'prose',
+        isSameRow: variant !== undefined,
       })
       this.keepMarkers(draft, markers, { line: row.line, text: cell.text })
       this.keepRest(row, draft)
@@ -489,7 +497,7 @@ class TableImport {
     if (tidyMark(cell.text) === '') return
     const header = this.headerOf(index)
     const place = { line: cell.line, text: cell.text }
-    const variant = this.layout.shape === 'names' ? this.variantOf(header) : null
+    const variant = this.layout.shape === 'names' ? this.variantOf(header) : this.rowVariant
     const concept =
       this.layout.shape === 'inverted' ? (conceptOfHeader(header, this.input) ?? 'responsible') : 'responsible'
     const reading = this.input.read(cell.text)
@@ -579,6 +587,7 @@ class TableImport {
       })
     return {
       capacity: capacities.length === 1 ? (capacities[0] ?? '') : capacities.slice(0, 10),
+      ...(this.rowVariant === null ? {} : { variant: this.rowVariant }),
       ...(note === '' ? {} : { note: note.slice(0, LIMITS.note) }),
       original: cell.text.slice(0, LIMITS.original),
     }
