@@ -89,7 +89,7 @@ export function readNames(text: string, known: KnownNames): { parties: NamedPart
   }
   if (NO_NAME.test(base)) return null
   if (!looksLikeNames(base)) return null
-  const strong = splitKeepingBrackets(base, /\s*(?:\n|;|,|\s\+\s|、|，|；)\s*/u)
+  const strong = splitKeepingBrackets(base, /\s*(?:\n|;|,|\||\s\+\s|、|，|；)\s*/u)
   const doubts: string[] = []
   const parties = strong.flatMap((piece) => {
     const single = party(piece.replace(/^(?:•|-)\s*/, '').replace(/^(?:and|or)\s+/i, ''), [])

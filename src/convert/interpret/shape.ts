@@ -320,7 +320,7 @@ function readableShare(column: Column): number {
 
 /** Headings of columns that no party heads, whatever stands in them. */
 const TEXT_HEADER =
-  /\b(?:notes?|comments?|remarks?|evidence|links?|descriptions?|details?|status|frequency|dates?|when|outputs?|artefacts?|artifacts?|tools?|channels?|levels?|priority|severity|criticality|types?|versions?|weight|score|estimate|cost|maturity|effort)$|^(?:notes?|comments?|remarks?|evidence|links?|descriptions?|details?|status|frequency|dates?|when|outputs?|priority|severity)\b/i
+  /\b(?:notes?|comments?|remarks?|evidence|links?|descriptions?|details?|status|frequency|dates?|when|outputs?|artefacts?|artifacts?|tools?|channels?|levels?|priority|severity|criticality|types?|versions?|weight|score|estimate|cost|maturity|effort|критичность|уровень|статус|приоритет|niveau|stufe|nivel|livello|priorité|priorität|prioridad|priorità|estado|statut|stato|bemerkung(?:en)?|commentaires?|comentarios?|observaciones|osservazioni|备注|说明|状态|備考|비고)$|^(?:критичность|уровень|статус|приоритет|срок|описание|комментари|примечани)|^(?:notes?|comments?|remarks?|evidence|links?|descriptions?|details?|status|frequency|dates?|when|outputs?|priority|severity)\b/i
 
 function recogniseMarks(
   sheet: Sheet,
@@ -516,7 +516,9 @@ const DUTIES_HEADER =
 /** Whether a heading is of activities; "Service provider responsibilities" is of a party, whatever "service" means alone. */
 function namesActivityOnly(header: string): boolean {
   const name = partyOfDutiesHeader(header)
-  return namesActivityColumn(header.replace(DUTIES_HEADER, '')) && (name === null || !soundsLikeParty(name))
+  if (!namesActivityColumn(header.replace(DUTIES_HEADER, ''))) return false
+  if (name === null || name === header.trim()) return name === null || !soundsLikeParty(name)
+  return /^(?:tasks?|activit(?:y|ies)|process(?:es)?|items?|steps?|functions?|areas?|topics?)$/i.test(name)
 }
 
 /** "Customer responsibilities | Provider responsibilities", with an activity in each cell and no column of labels. */
@@ -579,7 +581,7 @@ export function partyOfDutiesHeader(header: string): string | null {
   const text = splitMarkers(header.replace(/\s*\n\s*/g, ' ')).base.trim()
   const name = text
     .replace(/^(?:responsibilities|duties|obligations|tasks) (?:of|for) (?:the )?/i, '')
-    .replace(/^(?:rôle|rolle|rol|ruolo|papel|роль)(?: (?:du|de la|de|del|des|der|do|da|della))? (?=\S)/i, '')
+    .replace(/^(?:rôle|rolle|rol|ruolo|papel|роль)(?: (?:du|de la|de|del|des|der|do|da|della))? (?=\p{L}{2})/iu, '')
     .replace(/^what (?:the )?(.+?) (?:does|do|provides?|manages?)$/i, '$1')
     .replace(
       /(?:['’]s?)?\s+(?:(?:is|are) responsible for|(?:roles? and )?responsibilit(?:y|ies)|duties|obligations|tasks|role|actions?|responsible|side|scope)$/i,

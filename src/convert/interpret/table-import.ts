@@ -2,6 +2,7 @@ import type { AssignmentFile } from '../../model/matrix-file.js'
 import { foldName } from '../../matrix/fold.js'
 import type { Cell } from '../grid.js'
 import { assign, keepAttribute, keepNote, LIMITS, type ActivityDraft, type ActivityList } from './activity-list.js'
+import { partiesInCells, splitByParty } from './cell-parties.js'
 import type { CapacityRegistry } from './capacity-registry.js'
 import { CONCEPTS, type ConceptId } from './concepts.js'
 import type { FindingList } from './findings.js'
@@ -63,6 +64,8 @@ export function importTable(input: TableInput, into: Registries): void {
 class TableImport {
   private readonly columns = new Map<number, string>()
   private readonly isTicked: boolean
+  /** Names that head the duties in the cells of a column, by its index. */
+  private readonly cellParties = new Map<number, ReadonlySet<string>>()
   /** Variant that the column of variants gives for the current row. */
   private rowVariant: string | null = null
   private readonly sheet: Sheet
@@ -146,6 +149,7 @@ class TableImport {
     for (const index of this.layout.values) {
       const { base, markers } = this.splitLabel(this.headerOf(index))
       const name = partyOfDutiesHeader(base) ?? base
+      if (this.layout.shape === 'prose' && this.namesPartiesInCells(index)) continue
       const line = this.sheet.grid.line
       if ((this.sheet.header[index] ?? '') === '')
         this.warn('unnamed-column', `Column ${String(index + 1)} has no heading; it is called "${name}".`, {
@@ -166,6 +170,19 @@ class TableImport {
       taken.add(id)
       this.columns.set(index, id)
     }
+  }
+
+  /** Whether every cell of a column says itself whose duties it lists; the heading is then no party of its own. */
+  private namesPartiesInCells(index: number): boolean {
+    const names = partiesInCells(this.sheet.rows, index)
+    if (names.size === 0) return false
+    this.cellParties.set(index, names)
+    const message = `The cells below "${this.headerOf(index)}" name the party themselves: ${[...names].join(', ')}.`
+    this.inform('party-in-cell', message, { line: this.sheet.grid.line, text: this.headerOf(index) })
+    return this.sheet.rows.every(({ section, cells }) => {
+      const text = cells[index]?.text ?? ''
+      return section !== null || this.input.read(text).kind !== 'text' || splitByParty(text, names)[0]?.party !== null
+    })
   }
 
   /** A column kept as text although it holds marks might be a party after all. */
@@ -313,7 +330,7 @@ class TableImport {
       const role = this.columns.get(index)
       if (this.layout.shape === 'marks' && role !== undefined)
         this.readMarkCell(cell, draft, role, this.headerOf(index))
-      else if (this.layout.shape === 'prose' && role !== undefined) this.readProseCell(cell, draft, role)
+      else if (this.layout.shape === 'prose') this.readProse(cell, draft, { index, role })
       else this.readNameCell(cell, draft, index)
     }
     if (
@@ -433,11 +450,34 @@ class TableImport {
     this.warn('unread-cell', `${reason}; nothing is assigned to ${header}, and the text is kept.${hint}`, place)
   }
 
+  private readProse(
+    cell: Cell,
+    draft: ActivityDraft,
+    { index, role }: { index: number; role: string | undefined },
+  ): void {
+    const names = this.cellParties.get(index)
+    const parts =
+      names && this.input.read(cell.text).kind === 'text'
+        ? splitByParty(cell.text, names)
+        : [{ party: null, text: cell.text }]
+    for (const { party, text } of parts) {
+      const whose =
+        party === null
+          ? (role ?? this.into.roles.idOf(this.headerOf(index), cell.line))
+          : this.into.roles.idOf(party, cell.line)
+      this.readProseCell({ ...cell, text: text === '' ? (party ?? '') : text }, draft, whose)
+    }
+  }
+
   private readProseCell(cell: Cell, draft: ActivityDraft, role: string): void {
     const reading = this.input.read(cell.text)
     if (reading.kind === 'blank') return
     if (reading.kind === 'capacities') {
       this.readMarkCell(cell, draft, role, this.into.roles.nameOf(role))
+      return
+    }
+    if (/^(?:the )?(?:\S+ ){1,3}(?:is|are) not responsible for\b[^.\n]*\.?$/i.test(oneLine(cell.text))) {
+      assign(draft, role, this.assignment([{ concept: 'not-involved', symbol: '', legend: null }], cell, []))
       return
     }
     if (
