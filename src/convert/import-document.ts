@@ -13,7 +13,7 @@ import { foldMark, readMark, splitMarkers, type MarkContext, type Reading } from
 import { collectNames } from './interpret/name-cells.js'
 import { knownParties, partiesOfTables } from './interpret/known-parties.js'
 import { partyOfHeading } from './interpret/party-heading.js'
-import { speaksOfResponsibility } from './interpret/party-words.js'
+import { soundsLikeParty, speaksOfResponsibility } from './interpret/party-words.js'
 import { nameRoles } from './interpret/role-names.js'
 import { RoleRegistry } from './interpret/role-registry.js'
 import { isLayout, recognise, type Layout, type Refusal, type Shape } from './interpret/shape.js'
@@ -212,7 +212,10 @@ function fill(
     (sheet, heading) => {
       const shape = shapes.get(sheet.number)
       if (heading !== sheet.headings.at(-1)?.text) return false
-      return shape === 'activity-heading' || (shape === 'party-heading' && partyOfHeading(heading, parties) !== null)
+      return (
+        shape === 'activity-heading' ||
+        (shape === 'party-heading' && (partyOfHeading(heading, parties) !== null || soundsLikeParty(heading)))
+      )
     },
   )
   const nameCells = accepted

@@ -96,7 +96,7 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ['primary', 'primary|principal|hauptverantw|primari|primär'],
   [
     'responsible',
-    'responsib|respons[aá]b|responsável|in charge|carries out|does the work|réalis|chargé|verantwort|zuständig|durchführ|ejecut|encargad|realiz|esegu|execut|ответств|исполн|выполн|负责|負責|执行|執行|実行|責任|担当|담당|수행|책임',
+    'responsib|respons[aá]b|responsável|in charge|carries out|does the work|réalis|chargé|verantwort|zuständig|durchführ|ejecut|encargad|realiz|esegu|execut|ответств|отвеча|исполн|выполн|负责|負責|执行|執行|実行|責任|担当|담당|수행|책임',
   ],
   ['owner', 'owner|propriétaire|eigentümer|propietari|proprietari|владел|所有者|소유'],
   ['performer', 'perform|does\\b|doer|exécut|ausführ|work on|builds?\\b|operates?\\b|manages?\\b'],
@@ -168,4 +168,4 @@ export function conceptOfWord(text: string): ConceptId | null {
 }
 
 const CAPACITY_PHRASE =
-  /^(?:(?:is|to be|be|fully|jointly|primarily|primary|secondary|overall|final|main|keep|kept|all|also)\s+\p{L}+|\p{L}+\s+(?:for|of|to|party|role|person|parties|roles|by|as)(?:\s+\p{L}+)?|not\s+\p{L}+|if called upon|(?:on|upon) (?:request|demand|call)|on-call|as needed|out of the loop|sign[- ]off|sur demande|auf anfrage|no aplica|не применимо|по запросу|최종 책임|해당 없음)$/iu
+  /^(?:(?:is|to be|be|fully|jointly|primarily|primary|secondary|overall|final|main|keep|kept|all|also|zu|à)\s+\p{L}+|\p{L}+\s+(?:for|of|to|party|role|person|parties|roles|by|as)(?:\s+\p{L}+)?|not\s+\p{L}+|if called upon|(?:on|upon) (?:request|demand|call)|on-call|as needed|out of the loop|sign[- ]off|sur demande|auf anfrage|no aplica|не применимо|по запросу|최종 책임|해당 없음)$/iu

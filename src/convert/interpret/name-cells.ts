@@ -94,6 +94,10 @@ export function readNames(text: string, known: KnownNames): { parties: NamedPart
   const parties = strong.flatMap((piece) => {
     const single = party(piece.replace(/^(?:•|-)\s*/, '').replace(/^(?:and|or)\s+/i, ''), [])
     if (single.name === '' || isDash(single.name)) return []
+    // "Shared (Vendor and customer)" says itself who shares.
+    const sharers = single.isShared && single.note !== null ? splitNames(single.note) : []
+    if (sharers.length > 1 && sharers.every((name) => known.has(name)))
+      return sharers.map((name) => ({ ...party(name, []), note: single.name }))
     const parts = splitNames(single.name)
     if (parts.length < 2 || known.has(single.name)) return [single]
     const heard = parts.filter((part) => known.has(part) || isShared(part))

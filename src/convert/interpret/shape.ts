@@ -330,7 +330,7 @@ function recogniseMarks(
   wanted: boolean,
 ): Layout | Refusal | null {
   const isText = (header: string) =>
-    header === '' || (TEXT_HEADER.test(header) && !soundsLikeParty(splitMarkers(header).base))
+    header === '' || header.endsWith('?') || (TEXT_HEADER.test(header) && !soundsLikeParty(splitMarkers(header).base))
   const isMarks = (column: Column) =>
     column.filled > 0 && (readableShare(column) >= 0.7 || (readableShare(column) >= 0.5 && column.averageLength < 12))
   // Labels such as "Build" or "Support" may read as capacities; the first column is never one of marks.
@@ -397,6 +397,9 @@ function recogniseMarks(
   if (values.length === 1 && rowsAreParties && sheet.headings.length > 0) return null
   if (values.length === 1 && !rowsAreParties) {
     if (rows.length > 0 && namesPartyColumn(corner) && isLettered) return null
+    const heading = sheet.headings.at(-1)
+    if (heading && isLettered && CAPACITY_HEADER.test(headers[0] ?? '') && headsParty(heading.text, context))
+      return { shape: 'party-heading', values, ...roles }
     // "Depends" among names of parties is no mark.
     if (
       columns.some(
@@ -417,9 +420,19 @@ function recogniseMarks(
   if (isLettered && (topic === null || letters.size >= 2)) return layout
   if (topic !== null) return refuse(`it is about "${topic}"`)
   if (rowsAreParties ? knownLabels >= 0.5 && evidence : knownHeaders >= 0.5) return layout
+  if (knownHeaders === 0 && knownLabels === 0 && otherTopicOf(`${nearestTitle(sheet)} ${context.about}`) !== null)
+    return refuse('its marks may be about anything: no column is headed by a party')
   if (evidence && others <= values.length && (knownHeaders > 0 || !/^features?$|^browsers?$/i.test(corner)))
     return layout
   return refuse('its marks may be about anything: neither the headings nor the columns speak of responsibility')
+}
+
+/** Heading of the one column that holds the capacities of the party above the table. */
+const CAPACITY_HEADER =
+  /^(?:r?a[rscdi]{2,4}i?|raci(?: role)?|rasci|daci|role|responsibilit(?:y|ies)|capacity|involvement|assignment|level|code|marks?|r\s*\/\s*a\s*\/\s*c\s*\/\s*i)$/i
+
+function headsParty(heading: string, { parties }: ShapeContext): boolean {
+  return partyOfHeading(heading, parties) !== null || parties.has(foldMark(heading)) || soundsLikeParty(heading)
 }
 
 function recogniseInverted(
@@ -511,7 +524,7 @@ function recogniseCapacityRows(
 }
 
 const DUTIES_HEADER =
-  /responsib|duties|obligations|does\b|provides\b|tasks|verantwort|aufgaben|responsab|obligaciones|обязанност|职责|责任|責任|책임/i
+  /responsib|duties|obligations|does\b|^(?:what )?(?:we|you) (?:do|manage|provide|handle)$|provides\b|tasks|verantwort|aufgaben|responsab|obligaciones|обязанност|职责|责任|責任|책임/i
 
 /** Whether a heading is of activities; "Service provider responsibilities" is of a party, whatever "service" means alone. */
 function namesActivityOnly(header: string): boolean {
@@ -582,6 +595,7 @@ export function partyOfDutiesHeader(header: string): string | null {
   const name = text
     .replace(/^(?:responsibilities|duties|obligations|tasks) (?:of|for) (?:the )?/i, '')
     .replace(/^(?:rôle|rolle|rol|ruolo|papel|роль)(?: (?:du|de la|de|del|des|der|do|da|della))? (?=\p{L}{2})/iu, '')
+    .replace(/^(we|you) (?:do|manage|provide|handle)$/i, '$1')
     .replace(/^what (?:the )?(.+?) (?:does|do|provides?|manages?)$/i, '$1')
     .replace(
       /(?:['’]s?)?\s+(?:(?:is|are) responsible for|(?:roles? and )?responsibilit(?:y|ies)|duties|obligations|tasks|role|actions?|responsible|side|scope)$/i,
@@ -603,7 +617,10 @@ function recogniseNames(
 ): Layout | Refusal | null {
   const topic = otherTopic(sheet)
   const evidence = hasEvidence(sheet, context)
-  const owners = columns.filter(({ index, header, filled }) => index > 0 && filled > 0 && namesOwnerColumn(header))
+  const isOwned = speaksOfResponsibility(nearestTitle(sheet))
+  const isOwner = (header: string) =>
+    namesOwnerColumn(header) || (isOwned && /^(?:team|squad|department)s?$/i.test(header))
+  const owners = columns.filter(({ index, header, filled }) => index > 0 && filled > 0 && isOwner(header))
   const named = (column: Column) =>
     column.names + column.shared + column.marks + column.negatives >= column.filled * 0.75
   const counted = new Map<string, number>()
@@ -617,6 +634,7 @@ function recogniseNames(
     (column) =>
       column.index > 0 &&
       column !== owner &&
+      !/^(?:backup|deputy|secondary)\b/i.test(column.header) &&
       column.names + column.shared > 0 &&
       named(column) &&
       rows.some(({ cells }) => splitNames(cells[column.index]?.text ?? '').some(isParty)),

@@ -22,6 +22,7 @@ import {
 import { readNames, type KnownNames } from './name-cells.js'
 import { splitNames } from './names.js'
 import { partyOfHeading } from './party-heading.js'
+import { soundsLikeParty } from './party-words.js'
 import type { RoleRegistry } from './role-registry.js'
 import { conceptOfHeader, partyOfDutiesHeader, type Layout } from './shape.js'
 import type { Sheet, SheetRow } from './sheet.js'
@@ -95,7 +96,10 @@ class TableImport {
     }
     this.nameColumns()
     const party = this.layout.shape === 'party-heading' ? this.headingParty() : null
-    if (this.layout.shape === 'marks') this.reportTextColumns()
+    if (this.layout.shape === 'marks') {
+      this.reportTextColumns()
+      this.reportStrangeColumns()
+    }
     this.walkRows((row, draft) => this.readRow(row, draft, party))
   }
 
@@ -198,6 +202,16 @@ class TableImport {
       const message = `The column "${this.headerOf(index)}" is kept as text, although it has marks: it does not look like a party.`
       this.warn('column-as-text', message, { line: marked.line, text: marked.cells[index]?.text ?? '' })
     }
+  }
+
+  /** Ticks below headings of which none is known to be a party may be about something else than duties. */
+  private reportStrangeColumns(): void {
+    const names = this.layout.values.map((index) => splitMarkers(this.headerOf(index)).base)
+    const isKnown = (name: string) => soundsLikeParty(name) || this.input.parties.has(foldMark(name))
+    const isTold = this.input.marks.told.size > 0
+    if (!this.isTicked || isTold || names.some(isKnown)) return
+    const message = 'The columns are read as parties, although none of them sounds like one; check that they are.'
+    this.warn('columns-in-doubt', message, { line: this.sheet.grid.line, text: names.join(' | ') })
   }
 
   private headingParty(): string {
