@@ -1,6 +1,6 @@
 import { DOCUMENT_FORMATS, type DocumentFormat } from '../convert/grid.js'
-import { importDocument } from '../convert/import-document.js'
-import { parseMap, parseShape, parseTables } from '../convert/import-flags.js'
+import { importDocument, type ImportOptions } from '../convert/import-document.js'
+import { parseMap, parseNames, parseShapes, parseTables } from '../convert/import-flags.js'
 import { formatOfName } from '../convert/readers/index.js'
 import type { ImportResult } from '../convert/report.js'
 import { updateMatrix } from '../convert/update-matrix.js'
@@ -12,6 +12,7 @@ import { WhoownsError } from '../model/errors.js'
 import { EXIT } from '../model/exit-codes.js'
 import { renderImportReport } from '../render/import-text.js'
 import type { Run } from '../run.js'
+import { canPrompt } from './converse.js'
 import {
   documentExists,
   readDocumentText,
@@ -43,8 +44,15 @@ export const importCommand: CommandSpec = {
     },
     {
       name: 'shape',
-      value: 'shape',
-      summary: 'how the tables are laid out, such as marks, names, inverted, transposed, owner, prose',
+      value: '[table=]shape',
+      repeatable: true,
+      summary: 'how the tables are laid out, such as marks, names, inverted, transposed, owner, prose; repeatable',
+    },
+    {
+      name: 'rename',
+      value: 'name=name',
+      repeatable: true,
+      summary: 'name to use for a role of the document, such as "Ops=Operations team"; repeatable',
     },
     { name: 'table', value: 'number', repeatable: true, summary: 'import this table of the document only; repeatable' },
     {
@@ -73,11 +81,12 @@ async function runImport(run: Run): Promise<number> {
   const format = formatOf(file, run.flags.text('from'))
   const update = run.flags.text('update')
   const output = run.flags.text('output') ?? update
-  const options = {
+  const options: ImportOptions = {
     name: file === '-' ? 'standard-input' : shown,
     format,
     map: parseMap(run.flags.list('map')),
-    shape: parseShape(run.flags.text('shape')),
+    ...parseShapes(run.flags.list('shape')),
+    names: parseNames(run.flags.list('rename')),
     tables: parseTables(run.flags.list('table')),
   }
   if (output !== undefined && output !== update && !run.flags.has('force') && documentExists(output, run.context.cwd)) {
@@ -96,11 +105,20 @@ async function runImport(run: Run): Promise<number> {
       hint: `It has ${String(result.tables.length)}.`,
     })
   }
-  if (!result.matrix) return refuse(run, result, shown)
-  const complete = previous ? updateMatrix(previous, result) : result
-  if (complete.matrix) checkMatrixFile(complete.matrix)
-  return report(run, complete, { shown, output })
+  const asks = file !== '-' && !update && !TELLING.some((name) => run.flags.has(name)) && canPrompt(run)
+  const finish = (chosen: ImportResult) => {
+    if (!chosen.matrix) return refuse(run, chosen, shown)
+    const complete = previous ? updateMatrix(previous, chosen) : chosen
+    if (complete.matrix) checkMatrixFile(complete.matrix)
+    return report(run, complete, { shown, output })
+  }
+  if (!asks || result.tables.length === 0) return finish(result)
+  const { importByQuestions } = await import('./import-by-questions.js')
+  return importByQuestions(run, { text, options, result, finish })
 }
+
+/** Flags that say how the document is to be read: who gives one has been asked before. */
+const TELLING = ['map', 'shape', 'rename', 'table', 'quiet']
 
 function formatOf(file: string, from: string | undefined): DocumentFormat {
   const known = DOCUMENT_FORMATS.find((format) => format === from)

@@ -30,6 +30,10 @@ export interface ImportOptions {
   map: ReadonlyMap<string, ConceptId>
   /** Shape of all tables to import; null to recognise each. */
   shape: Shape | null
+  /** Shape of single tables, by their number. */
+  shapes?: ReadonlyMap<number, Shape>
+  /** Names that the person gives to roles, by the name in the document. */
+  names?: ReadonlyMap<string, string>
   /** Numbers of the tables to import; null for all that are a matrix. */
   tables: readonly number[] | null
 }
@@ -51,7 +55,7 @@ export async function importDocument(text: string, options: ImportOptions): Prom
   const sheets = listSheets(document.blocks)
   const judged = judgeTables(document, sheets, options)
   const accepted = judged.filter((table): table is Judged & { result: Layout } => isLayout(table.result))
-  const registries = fill(document, accepted, findings)
+  const registries = fill(document, accepted, { findings, names: options.names ?? new Map<string, string>() })
   const tables = judged.map(reportTable)
   const isEmpty = registries.activities.drafts.length === 0 || registries.roles.isEmpty
   if (isEmpty)
@@ -75,7 +79,8 @@ function judgeTables(document: SourceDocument, sheets: readonly Sheet[], options
   const isColumn = columnCodes(sheets)
   const legend = new Map([...collectLegend(document.blocks)].filter(([key]) => !isColumn(key)))
   const about = `${titleOf(document, options.name)} ${options.name.replace(/[-_./]+/g, ' ')}`
-  const isWanted = (sheet: Sheet) => options.tables?.includes(sheet.number) ?? false
+  const isWanted = ({ number }: Sheet) =>
+    (options.tables?.includes(number) ?? false) || options.shapes?.has(number) === true
   let parties = knownParties(document.blocks, sheets)
   const lettersAreUsual = usesRaci(sheets)
   let judged: Judged[] = []
@@ -89,7 +94,7 @@ function judgeTables(document: SourceDocument, sheets: readonly Sheet[], options
       const result = recognise(
         sheet,
         { marks, parties, about, read },
-        { shape: options.shape, wanted: isWanted(sheet) },
+        { shape: options.shapes?.get(sheet.number) ?? options.shape, wanted: isWanted(sheet) },
       )
       return { sheet, marks, read, result }
     })
@@ -186,10 +191,10 @@ function cachedReader(marks: MarkContext): (text: string) => Reading {
 function fill(
   document: SourceDocument,
   accepted: readonly (Judged & { result: Layout })[],
-  findings: FindingList,
+  { findings, names }: { findings: FindingList; names: ReadonlyMap<string, string> },
 ): Registries {
   const registries: Registries = {
-    roles: new RoleRegistry(findings),
+    roles: new RoleRegistry(findings, names),
     capacities: new CapacityRegistry(findings),
     groups: new GroupRegistry(),
     activities: new ActivityList(findings),

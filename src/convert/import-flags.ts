@@ -39,8 +39,38 @@ export function parseMap(values: readonly string[]): Map<string, ConceptId> {
   return map
 }
 
-export function parseShape(value: string | undefined): Shape | null {
-  if (value === undefined) return null
+/** Shapes from `--shape inverted`, which is meant for all tables, and `--shape 2=inverted`. */
+export function parseShapes(values: readonly string[]): { shape: Shape | null; shapes: Map<number, Shape> } {
+  const shapes = new Map<number, Shape>()
+  let shape: Shape | null = null
+  for (const value of values) {
+    const [, number, name = ''] = /^(?:([1-9]\d{0,4})=)?(.*)$/s.exec(value) ?? []
+    if (number === undefined) shape = parseShape(name)
+    else shapes.set(Number(number), parseShape(name))
+  }
+  return { shape, shapes }
+}
+
+/** Names for roles from `--rename "Ops=Operations team"`, by the name in the document. */
+export function parseNames(values: readonly string[]): Map<string, string> {
+  return new Map(
+    values.map((value) => {
+      const at = value.indexOf('=')
+      const [written, wanted] = [value.slice(0, Math.max(at, 0)).trim(), value.slice(at + 1).trim()]
+      if (written === '' || wanted === '')
+        throw new WhoownsError(
+          'USAGE',
+          `--rename takes a name in the document and the one to use; "${sanitiseLine(value)}" is neither.`,
+          {
+            hint: 'For example: --rename "Ops=Operations team".',
+          },
+        )
+      return [written, wanted.slice(0, 200)]
+    }),
+  )
+}
+
+function parseShape(value: string): Shape {
   if (Object.hasOwn(SHAPES, value)) return value as Shape
   throw new WhoownsError('USAGE', `No table shape "${sanitiseLine(value)}".`, {
     hint: `Shapes: ${Object.keys(SHAPES).join(', ')}.`,

@@ -28,6 +28,23 @@ export function renderImportReport(
   return lines.join('\n')
 }
 
+/** What was found and how it is read: the tables, the marks with their meanings, the roles. For somebody who may correct it. */
+export function renderTables({ matrix, tables, findings }: ImportResult, theme: Theme): string {
+  const lines = tables.map((table) => tableLine(table, theme))
+  if (matrix) {
+    const marks = Object.values(matrix.capacities).map(({ mark, label }) =>
+      mark === undefined || mark === '' ? label : `${oneLine(mark)} ${label}`,
+    )
+    const names = Object.values(matrix.roles).map(({ name }) => name)
+    const many =
+      names.length > MAX_SHOWN ? [...names.slice(0, MAX_SHOWN), `and ${String(names.length - MAX_SHOWN)} more`] : names
+    const doubts = findings.filter(({ severity }) => severity === 'warning').length
+    lines.push(`  Marks: ${marks.join(', ')}.`, `  Roles: ${many.join(', ')}.`)
+    if (doubts > 0) lines.push(`  ${count(doubts, 'place')} to check.`)
+  }
+  return lines.join('\n')
+}
+
 function tableLine(
   { number, lines: [first, last], heading, rows, imported, shape, reason }: TableReport,
   theme: Theme,

@@ -21,7 +21,15 @@ export class RoleRegistry {
   private readonly byKey = new Map<string, Entry>()
   private readonly ids = new IdPool()
 
-  constructor(private readonly findings: FindingList) {}
+  /** Names that the person gives to roles, by the fold of the name in the document. */
+  private readonly told: ReadonlyMap<string, string>
+
+  constructor(
+    private readonly findings: FindingList,
+    told: ReadonlyMap<string, string> = new Map(),
+  ) {
+    this.told = new Map([...told].map(([written, wanted]) => [foldOf(tidyName(written)), wanted]))
+  }
 
   get isEmpty(): boolean {
     return this.entries.length === 0
@@ -33,7 +41,14 @@ export class RoleRegistry {
 
   /** Id of the role that a name means. `apart` holds ids that it must not become: the other columns of its table. */
   idOf(name: string, line: number, apart: ReadonlySet<string> = new Set()): string {
-    const text = tidyName(name)
+    const written = tidyName(name)
+    const told = this.told.get(foldOf(written))
+    if (told !== undefined) {
+      const id = this.byFold.get(foldOf(told))?.id ?? this.add(told, keyOf(told), line).id
+      this.addAlias(id, written)
+      return id
+    }
+    const text = written
     const same = this.byFold.get(foldOf(text))
     if (same && !apart.has(same.id)) return same.id
     const key = keyOf(text)

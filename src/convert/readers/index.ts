@@ -1,10 +1,16 @@
-import { sanitiseText } from '../../matrix/sanitise.js'
+import { sanitiseText, sanitiseTree } from '../../matrix/sanitise.js'
 import type { DocumentFormat, SourceDocument } from '../grid.js'
 
 /** The blocks of a document. Each reader is loaded when its format is met. */
 export async function readDocument(text: string, format: DocumentFormat): Promise<SourceDocument> {
   // Invisible characters say nothing in a cell; what else could trick a terminal becomes visible here, where it enters.
   const lines = sanitiseText(text.replace(/\r\n?/g, '\n').replace(/[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g, ''))
+  const document = await readLines(lines, format)
+  // A reference to a character ("&#27;") becomes one only when it is read.
+  return /&\w+;|&#\w+;/.test(lines) ? sanitiseTree(document) : document
+}
+
+async function readLines(lines: string, format: DocumentFormat): Promise<SourceDocument> {
   switch (format) {
     case 'markdown':
       return (await import('./markdown.js')).readMarkdown(lines)
