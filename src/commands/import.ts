@@ -3,6 +3,7 @@ import { importDocument, type ImportOptions } from '../convert/import-document.j
 import { parseMap, parseNames, parseShapes, parseTables } from '../convert/import-flags.js'
 import { formatOfName } from '../convert/readers/index.js'
 import type { ImportResult } from '../convert/report.js'
+import { mergeMatrixYaml } from '../convert/merge-yaml.js'
 import { updateMatrix } from '../convert/update-matrix.js'
 import { writeMatrixYaml } from '../convert/write-yaml.js'
 import type { CommandSpec } from '../grammar/spec.js'
@@ -94,8 +95,8 @@ async function runImport(run: Run): Promise<number> {
       hint: 'Write over it with --force, or import into it with --update.',
     })
   }
-  const previous =
-    update === undefined ? null : readMatrixFile(readDocumentText(update, run.context.cwd), sanitiseLine(update))
+  const before = update === undefined ? null : readDocumentText(update, run.context.cwd)
+  const previous = before === null ? null : readMatrixFile(before, sanitiseLine(update ?? ''))
   if (output !== undefined) requireWritable(output, run.context.cwd)
   const text = file === '-' ? readInputText() : readDocumentText(file, run.context.cwd)
   const result = await importDocument(text, options)
@@ -110,7 +111,7 @@ async function runImport(run: Run): Promise<number> {
     if (!chosen.matrix) return refuse(run, chosen, shown)
     const complete = previous ? updateMatrix(previous, chosen) : chosen
     if (complete.matrix) checkMatrixFile(complete.matrix)
-    return report(run, complete, { shown, output })
+    return report(run, complete, { shown, output, before })
   }
   if (!asks || result.tables.length === 0) return finish(result)
   const { importByQuestions } = await import('./import-by-questions.js')
@@ -156,11 +157,17 @@ async function refuse(run: Run, result: ImportResult, shown: string): Promise<nu
 async function report(
   run: Run,
   result: ImportResult,
-  { shown, output }: { shown: string; output: string | undefined },
+  { shown, output, before }: { shown: string; output: string | undefined; before: string | null },
 ): Promise<number> {
   const { matrix, findings } = result
   if (!matrix) return EXIT.no
-  const yaml = () => writeMatrixYaml(matrix, { name: shown, findings })
+  const written = { name: shown, findings }
+  const yaml = () =>
+    output !== undefined && /\.json$/i.test(output)
+      ? `${JSON.stringify(matrix, null, 2)}\n`
+      : before === null
+        ? writeMatrixYaml(matrix, written)
+        : mergeMatrixYaml(before, matrix, written)
   if (output !== undefined) replaceDocument(output, run.context.cwd, yaml())
   if (run.json) {
     run.printJson('import', result)

@@ -46,6 +46,9 @@ export function updateMatrix(previous: MatrixFile, result: ImportResult): Import
     if (roles[kept].aliases?.length === 0) delete roles[kept].aliases
     if (!old) change('role-added', `The role "${role.name}" is new.`, 1)
   }
+  const headings = new Set(
+    Object.values(roles).flatMap(({ name, aliases }) => [name, ...(aliases ?? [])].map(foldName)),
+  )
   const activities: MatrixFile['activities'] = {}
   const seen = new Set<string>()
   for (const [id, activity] of Object.entries(fresh.activities)) {
@@ -53,7 +56,7 @@ export function updateMatrix(previous: MatrixFile, result: ImportResult): Import
     seen.add(kept)
     const translated = translate(activity, { capacityIds, roleIds, groupIds, variantIds })
     const old = previous.activities[kept]
-    activities[kept] = old ? mergeActivity(old, translated) : translated
+    activities[kept] = old ? mergeActivity(old, translated, headings) : translated
     const line = firstLine(activity)
     if (!old) change('activity-added', `The activity "${activity.title}" is new.`, line)
     else if (!sameCells(old, activities[kept]))
@@ -181,7 +184,14 @@ function translate(activity: ActivityFile, { capacityIds, roleIds, groupIds, var
   }
 }
 
-function mergeActivity(old: ActivityFile, fresh: ActivityFile): ActivityFile {
+/** Attributes of an activity but for the cells that an earlier import could not read: they are kept under their column's name. */
+function keptAttributes({ attributes }: ActivityFile, headings: ReadonlySet<string>): ActivityFile['attributes'] {
+  return Object.fromEntries(
+    Object.entries(attributes ?? {}).filter(([key]) => !headings.has(foldName(key.replace(/ \(\d+\)$/, '')))),
+  )
+}
+
+function mergeActivity(old: ActivityFile, fresh: ActivityFile, headings: ReadonlySet<string>): ActivityFile {
   const assignments: NonNullable<ActivityFile['assignments']> = {}
   for (const [role, cell] of Object.entries(fresh.assignments ?? {}))
     assignments[role] = mergeCell(old.assignments?.[role], cell)
@@ -203,7 +213,9 @@ function mergeActivity(old: ActivityFile, fresh: ActivityFile): ActivityFile {
   if (merged.aliases?.length === 0) delete merged.aliases
   if (fresh.source !== undefined) merged.source = fresh.source
   if (fresh.group !== undefined && old.group === undefined) merged.group = fresh.group
-  if (fresh.attributes) merged.attributes = { ...old.attributes, ...fresh.attributes }
+  const attributes = { ...keptAttributes(old, headings), ...fresh.attributes }
+  if (Object.keys(attributes).length > 0) merged.attributes = attributes
+  else delete merged.attributes
   if (Object.keys(assignments).length > 0) merged.assignments = assignments
   else delete merged.assignments
   return merged

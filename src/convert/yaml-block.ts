@@ -55,7 +55,7 @@ function writeText(text: string, indent: number): string {
 function flow(value: PlainValue): string {
   if (typeof value === 'string') return scalar(value)
   if (typeof value !== 'object') return String(value)
-  if (isList(value)) return `[${value.map(flow).join(', ')}]`
+  if (isList(value)) return value.length === 0 ? '[]' : `[ ${value.map(flow).join(', ')} ]`
   const entries = Object.entries(value).flatMap(([key, item]) =>
     item === undefined ? [] : [`${scalar(key)}: ${flow(item)}`],
   )

@@ -40,15 +40,19 @@ function attribute(attributes: string, name: string): string | null {
   return match ? (match[1] ?? match[2] ?? match[3] ?? null) : null
 }
 
-const LITERAL_TAG = /<\/?(?:h[1-6]|b|i|u|em|strong|p|span|div|ul|ol|li|br|sup|sub|font|center)(?:\s[^<>]*)?\/?>/gi
+const WRAPPED = /^<(h[1-6]|b|i|u|em|strong|p|span|div|font|center)(?:\s+[\w-]+="[^"]*")*>(.*)<\/\1>$/is
 
 /** A text that a converter wrote with its markup escaped ("**Phase**", "&lt;h3&gt;Phase&lt;/h3&gt;") as it was meant to look. */
 export function withoutLiteralMarkup(text: string): { text: string; isStrong: boolean } {
-  if (!/[<*]/.test(text)) return { text, isStrong: false }
-  const bare = text.replace(LITERAL_TAG, textOfTag).replace(/\\([*_])/g, '\u0001$1')
-  const isStrong = /^\s*\*\*[^*]+\*\*\s*$/.test(bare)
-  return {
-    text: bare.replace(/(\*\*|__)(?=\S)((?:(?!\1).)+?)(?<=\S)\1/gs, '$2').replace(/\u0001/g, ''),
-    isStrong: isStrong || /^<h[1-6]/i.test(text.trim()),
+  let bare = text.trim()
+  let isStrong = false
+  for (let depth = 0; depth < 5; depth += 1) {
+    const tag = WRAPPED.exec(bare)
+    const stars = /^\*\*(?=\S)(.*\S)\*\*$/s.exec(bare)
+    if (!tag && !stars) break
+    isStrong ||= stars !== null || /^(?:h[1-6]|b|strong)$/i.test(tag?.[1] ?? '')
+    bare = (tag?.[2] ?? stars?.[1] ?? '').trim()
   }
+  if (bare === text.trim()) return { text, isStrong: false }
+  return { text: bare.replace(/<br\s*\/?>/gi, '\n').replace(/\\([*_])/g, '$1'), isStrong }
 }
