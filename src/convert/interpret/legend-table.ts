@@ -1,3 +1,4 @@
+import { conceptOfWord } from './concepts.js'
 import { makeEntry, parseLegendLine, type LegendEntry } from './legend.js'
 import { isDash, tidyMark } from './marks.js'
 import type { Sheet } from './sheet.js'
@@ -15,6 +16,10 @@ export function readLegendTable(sheet: Sheet): LegendEntry[] {
     if (first === '') return []
     const isSign = /^\(?(\p{Lu}{1,2}(?:\s?[/+]\s?\p{Lu})?|[^\p{L}\p{N}\s]{1,4}|[xX]|N\/A)\)?$/u.exec(first)
     if (isSign) return rest === '' ? [] : [makeEntry(isSign[1] ?? first, rest, line)]
+    // "Owns: decides, and answers for it" in a table of one column, whose heading is its first line.
+    const word = others.length === 0 ? /^(\p{L}[\p{L} /-]{1,24}?)\s*[:=–—]\s+(.{4,})$/u.exec(first) : null
+    if (word && conceptOfWord(word[1] ?? '') !== null)
+      return [makeEntry(word[1] ?? '', `${word[1] ?? ''}: ${word[2] ?? ''}`, line)]
     if (index === 0) return []
     const initial = /^\(?(\p{Lu})\)?\s*[-–—:=]?\s+(\p{L}.*)$/u.exec(first)
     if (initial)

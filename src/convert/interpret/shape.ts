@@ -1,5 +1,6 @@
 import { conceptOfPhrase, conceptOfWord, isConceptId, type ConceptId } from './concepts.js'
 import { parseLegendLine } from './legend.js'
+import { readLegendTable } from './legend-table.js'
 import { foldMark, isDash, readMark, splitMarkers, tidyMark, type MarkContext, type Reading } from './marks.js'
 import { looksLikeNames, splitNames } from './names.js'
 import {
@@ -116,7 +117,10 @@ function recogniseShape(
 ): Layout | Refusal {
   const rows = sheet.rows.filter(({ section }) => section === null)
   if (rows.length === 0) return refuse('its cells are empty')
-  if (sheet.header.length < 2) return refuse('it has one column')
+  if (sheet.header.length < 2)
+    return readLegendTable(sheet).length > 1
+      ? { reason: 'it explains signs', isLegend: true }
+      : refuse('it has one column')
   const columns = sheet.header.map((header, index) => describeColumn(rows, index, header, context))
   if (forced.shape !== null) return forceShape(forced.shape, rows, columns)
   if (isLegendTable(sheet, rows)) return { reason: 'it explains signs', isLegend: true }
