@@ -135,6 +135,9 @@ function formatOf(file: string, from: string | undefined): DocumentFormat {
   })
 }
 
+/** Characters of a matrix file in which an update keeps comments; with more, that takes longer than anybody waits. */
+const MAX_MERGED = 1_000_000
+
 /** A document without a matrix: says what was looked at. */
 async function refuse(run: Run, result: ImportResult, shown: string): Promise<number> {
   if (run.json) run.printJson('import', result)
@@ -165,9 +168,10 @@ async function report(
   const yaml = () =>
     output !== undefined && /\.json$/i.test(output)
       ? `${JSON.stringify(matrix, null, 2)}\n`
-      : before === null
+      : before === null || before.length > MAX_MERGED
         ? writeMatrixYaml(matrix, written)
         : mergeMatrixYaml(before, matrix, written)
+  if (before !== null && before.length > MAX_MERGED) run.note('The matrix is too large for its comments to be kept.')
   if (output !== undefined) replaceDocument(output, run.context.cwd, yaml())
   if (run.json) {
     run.printJson('import', result)

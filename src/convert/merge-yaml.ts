@@ -38,9 +38,11 @@ function mergeMap(document: Document, map: YAMLMap, value: Readonly<Record<strin
 
 /** Old entries where they were, each new one behind the entry that it follows in the new order. */
 function inOldOrder(before: readonly Pair[], wanted: readonly Pair[]): Pair[] {
-  const order = before.filter((pair) => wanted.includes(pair))
+  const kept = new Set(wanted)
+  const old = new Set(before)
+  const order = before.filter((pair) => kept.has(pair))
   wanted.forEach((pair, index) => {
-    if (order.includes(pair)) return
+    if (old.has(pair)) return
     const above = wanted[index - 1]
     order.splice(above ? order.indexOf(above) + 1 : 0, 0, pair)
   })
