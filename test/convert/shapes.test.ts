@@ -566,3 +566,14 @@ describe('languages', () => {
     expect([lines[0]?.replace(/^.*?\| [^:]*: /, ''), lines[1]?.replace(/^.*?\| [^:]*: /, '')]).toEqual([first, second])
   })
 })
+
+test('a note that begins with a letter in brackets explains no mark', async () => {
+  const { matrix, findings } = await importText(
+    `# RACI\n\n| Role | Description |\n| --- | --- |\n| (R) Responsible | Does it |\n| (A) Accountable | Answers for it |\n\n## Duties\n\n| Activity | Client | Provider |\n| --- | --- | --- |\n| Open ports (A) | R | A |\n\n(A) Every instance that is reached from the internet without a filter in front of it is the responsibility of the client alone.\n`,
+  )
+  expect(Object.values(matrix?.capacities ?? {}).map(({ mark, kind }) => [mark, kind])).toEqual([
+    ['A', 'accountable'],
+    ['R', 'responsible'],
+  ])
+  expect(findings.filter(({ severity }) => severity === 'warning')).toEqual([])
+})

@@ -34,7 +34,11 @@ export function parseLegendLine(text: string, line: number): LegendEntry[] {
   const initial = INITIAL_OF_WORD.exec(source)
   if (initial) return [makeEntry(initial[1] ?? '', `${initial[1] ?? ''}${initial[2] ?? ''}${initial[3] ?? ''}`, line)]
   const bracketed = BRACKETED_INITIAL.exec(source)
-  if (bracketed) return [makeEntry(bracketed[1] ?? '', (bracketed[2] ?? '').replace(/^\s*[-–—:=]\s*/, ''), line)]
+  if (bracketed) {
+    const entry = makeEntry(bracketed[1] ?? '', (bracketed[2] ?? '').replace(/^\s*[-–—:=]\s*/, ''), line)
+    // "(A) Every instance that is reached from outside ..." is a note.
+    return entry.label.length <= 60 || entry.label.startsWith(entry.symbol) ? [entry] : []
+  }
   // "Accountable (A): answers for it": the word before the bracket is the meaning, not what follows.
   const named = [...source.matchAll(NAMED)]
   if (named.length > 0 && named[0]?.index === 0) {
