@@ -27,6 +27,7 @@ interface Unit {
 const SHARED: readonly { name: string; entry: string }[] = [
   { name: 'search', entry: join(source, 'ask/search.ts') },
   { name: 'load', entry: join(source, 'matrix/load.ts') },
+  { name: 'check', entry: join(source, 'check/validate-text.ts') },
   { name: 'converse', entry: join(source, 'commands/converse.ts') },
 ]
 

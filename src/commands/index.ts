@@ -19,6 +19,9 @@ const LOADERS: Readonly<Record<string, () => CommandSpec | Promise<CommandSpec>>
   assert: async () => (await import('./assert.js')).assertCommand,
   diff: async () => (await import('./diff.js')).diffCommand,
   inject: async () => (await import('./inject.js')).injectCommand,
+  validate: async () => (await import('./validate.js')).validateCommand,
+  init: async () => (await import('./init.js')).initCommand,
+  rules: async () => (await import('./rules.js')).rulesCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,
 }
 

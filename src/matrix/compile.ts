@@ -104,13 +104,19 @@ function indexNames(activities: readonly Activity[]): Map<string, number> {
   const names = new Map<string, number>()
   // Ids first, then titles, then aliases: a name that means two activities goes to the stronger claim.
   const claims = [(a: Activity) => [a.id], (a: Activity) => [a.title], (a: Activity) => a.aliases]
+  const shared = new Set<string>()
   for (const namesOf of claims) {
+    const claimed = new Map<string, number>()
     activities.forEach((activity, position) => {
       for (const name of namesOf(activity)) {
         const folded = foldName(name)
-        if (folded !== '' && !names.has(folded)) names.set(folded, position)
+        if (folded === '' || names.has(folded)) continue
+        // A title of two activities names neither: the search lists both.
+        if ((claimed.get(folded) ?? position) !== position) shared.add(folded)
+        claimed.set(folded, position)
       }
     })
+    for (const [folded, position] of claimed) if (!shared.has(folded)) names.set(folded, position)
   }
   return names
 }

@@ -109,6 +109,16 @@ export interface Assignment {
   sources: readonly SourceRef[]
 }
 
+/** A cell of which the document says that the question does not arise (N/A). */
+export interface NotApplicable {
+  role: string
+  when: readonly string[]
+  variant: string | null
+  note: string | null
+  original: string | null
+  sources: readonly SourceRef[]
+}
+
 /** One step of the order in which people are called about an activity. */
 export interface CallStep {
   role: string
@@ -140,6 +150,7 @@ export interface Activity {
   origin: 'table' | 'prose'
   sources: readonly SourceRef[]
   assignments: readonly Assignment[]
+  notApplicable: readonly NotApplicable[]
   callChain: readonly CallStep[]
   /** Ids of the gaps that touch this activity. */
   gaps: readonly string[]

@@ -15,5 +15,8 @@ export const SCHEMAS: Readonly<Record<string, string>> = {
   diff: 'what changed for whom between two matrices',
   injection: 'the marked regions of documents, and what they should hold',
   expectations: 'an expectations file (assert --file)',
+  validation: 'findings about matrix files',
+  rules: 'what validate looks for',
+  init: 'files that init wrote',
   error: 'a failure',
 }

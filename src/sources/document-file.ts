@@ -3,12 +3,14 @@ import {
   closeSync,
   fchmodSync,
   fsyncSync,
+  linkSync,
   openSync,
   readFileSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -57,6 +59,30 @@ export function requireWritable(path: string, cwd: string): void {
 
 /** Replaces a document as a whole, or leaves it as it was: written beside it, made durable, then put in its place. */
 export function replaceDocument(path: string, cwd: string, content: Buffer | string): void {
+  writeDocument(path, cwd, content, renameSync)
+}
+
+/** Writes a document that must not be there yet; false when it is, and then it is as it was. */
+export function createDocument(path: string, cwd: string, content: Buffer | string): boolean {
+  let created = true
+  writeDocument(path, cwd, content, (temporary, target) => {
+    try {
+      linkSync(temporary, target)
+    } catch (error) {
+      if (reasonOf(error) !== 'EEXIST') throw error
+      created = false
+    }
+    unlinkSync(temporary)
+  })
+  return created
+}
+
+function writeDocument(
+  path: string,
+  cwd: string,
+  content: Buffer | string,
+  place: (temporary: string, target: string) => void,
+): void {
   const given = resolve(cwd, path)
   let temporary: string | null = null
   try {
@@ -73,7 +99,7 @@ export function replaceDocument(path: string, cwd: string, content: Buffer | str
     } finally {
       closeSync(descriptor)
     }
-    renameSync(temporary, target)
+    place(temporary, target)
   } catch (error) {
     if (temporary !== null) rmSync(temporary, { force: true })
     throw writeFailed(path, reasonOf(error), error)
