@@ -26,6 +26,7 @@ interface Unit {
 /** Modules that more than one part needs and a lookup does not, each with all that it imports. Built in this order. */
 const SHARED: readonly { name: string; entry: string }[] = [
   { name: 'search', entry: join(source, 'ask/search.ts') },
+  { name: 'yaml', entry: join(source, 'matrix/yaml-library.ts') },
   { name: 'load', entry: join(source, 'matrix/load.ts') },
   { name: 'check', entry: join(source, 'check/validate-text.ts') },
   { name: 'converse', entry: join(source, 'commands/converse.ts') },
@@ -172,5 +173,5 @@ chmodSync(join(dist, `${PROGRAM}.cjs`), 0o755)
 writeNotices(packages)
 rmSync(join(dist, '.scratch'), { recursive: true, force: true })
 for (const file of readdirSync(generated)) {
-  if (/\.(matrix|json)$/.test(file)) copyFileSync(join(generated, file), join(dist, file))
+  if (/\.(matrix|json|css|js)$/.test(file)) copyFileSync(join(generated, file), join(dist, file))
 }

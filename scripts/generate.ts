@@ -1,6 +1,7 @@
 /** Makes src/generated: what the program reads at run time, computed once from data/, schemas/ and the command definitions. */
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { SchemaNode } from '../src/matrix/schema-node.js'
 import { wholeSchema, type ConditionalSchema } from './whole-schema.js'
 
@@ -23,6 +24,9 @@ const writeSchema = (name: string, schema: SchemaNode) => {
 }
 writeSchema('matrix', wholeSchema(schemaOf('matrix') as ConditionalSchema))
 writeSchema('expectations', schemaOf('expectations') as SchemaNode)
+
+const { buildPage } = await import('./build-page.js')
+await buildPage(fileURLToPath(new URL('src/generated/', root)))
 
 // These read what stands above, so they are loaded only now.
 const { loadMatrixText } = await import('../src/matrix/load.js')

@@ -22,6 +22,7 @@ const LOADERS: Readonly<Record<string, () => CommandSpec | Promise<CommandSpec>>
   validate: async () => (await import('./validate.js')).validateCommand,
   init: async () => (await import('./init.js')).initCommand,
   rules: async () => (await import('./rules.js')).rulesCommand,
+  export: async () => (await import('./export.js')).exportCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,
 }
 

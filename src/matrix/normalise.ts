@@ -25,6 +25,7 @@ function normaliseHead(file: MatrixFile): MatrixHead {
     members: role.members ?? [],
     summary: role.summary ?? null,
     contacts: (role.contacts ?? []).map((contact) => normaliseContact(contact)),
+    codeOwners: role.code_owners ?? [],
     sources: cite(role.source),
   }))
   return {
@@ -131,6 +132,7 @@ function normaliseActivity(id: string, activity: ActivityFile): Activity {
     gaps: activity.gaps ?? [],
     notes: normaliseNotes(activity.notes),
     attributes: activity.attributes ?? {},
+    paths: activity.paths ?? [],
     links: activity.links ?? [],
   }
 }

@@ -32,6 +32,7 @@ export interface RoleFile {
   abbreviation?: string
   notes?: NoteFile[]
   contacts?: ContactFile[]
+  code_owners?: string[]
   source?: SourcesFile
 }
 
@@ -80,6 +81,7 @@ export interface ActivityFile {
   notes?: NoteFile[]
   /** Further columns of the document, by heading. */
   attributes?: Record<string, string>
+  paths?: string[]
   links?: LinkFile[]
 }
 

@@ -58,6 +58,8 @@ export interface Role {
   members: readonly string[]
   summary: string | null
   contacts: readonly Contact[]
+  /** Handles or addresses by which a CODEOWNERS file names it. */
+  codeOwners: readonly string[]
   sources: readonly SourceRef[]
 }
 
@@ -157,6 +159,8 @@ export interface Activity {
   notes: readonly Note[]
   /** Further columns of the document, by heading. */
   attributes: Readonly<Record<string, string>>
+  /** Paths of a code repository that it covers, as CODEOWNERS patterns. */
+  paths: readonly string[]
   links: readonly Link[]
 }
 

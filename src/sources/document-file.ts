@@ -108,7 +108,7 @@ function writeDocument(
 
 function writeFailed(path: string, reason: string, cause?: unknown): WhoownsError {
   return new WhoownsError('WRITE_FAILED', `Cannot write ${sanitiseLine(path)} (${reason}).`, {
-    hint: 'The file is as it was.',
+    hint: reason === 'ENOENT' ? 'There is no such folder.' : 'The file is as it was.',
     ...(cause === undefined ? {} : { cause }),
   })
 }

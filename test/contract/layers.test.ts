@@ -15,6 +15,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   check: ['model', 'matrix', 'ask', 'generated'],
   convert: ['model', 'matrix', 'ask', 'check'],
   render: ['model', 'matrix', 'ask', 'onboard', 'check', 'convert', 'io/theme'],
+  export: ['model', 'matrix', 'ask', 'render'],
 }
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(

@@ -9,7 +9,7 @@ import {
   type CST,
   type Document,
   type Node,
-} from 'yaml'
+} from '../yaml-library.js'
 import { ForbiddenKey, isForbiddenKey, MAX_DEPTH, TooDeep } from './decline.js'
 import type { PlainYaml } from './plain-reader.js'
 import type { SpanTable } from './spans.js'
