@@ -14,6 +14,7 @@ const LOADERS: Readonly<Record<string, () => CommandSpec | Promise<CommandSpec>>
   where: async () => (await import('./where.js')).whereCommand,
   sync: async () => (await import('./sync.js')).syncCommand,
   onboard: async () => (await import('./onboard.js')).onboardCommand,
+  import: async () => (await import('./import.js')).importCommand,
   gaps: async () => (await import('./gaps.js')).gapsCommand,
   about: async () => (await import('./about.js')).aboutCommand,
   assert: async () => (await import('./assert.js')).assertCommand,

@@ -15,7 +15,7 @@ import { findShapeProblems } from './shape.js'
  * messages.
  */
 export function loadMatrixText(text: string, file: string): Matrix {
-  const layer: Layer = { file, cited: file, parsed: parseMatrixText(text, file), bases: [] }
+  const layer = readLayer(text, file)
   const { data } = layer.parsed
   if (isPlainMap(data) && Object.hasOwn(data, 'extends')) {
     const message = 'What this file extends cannot be read here.'
@@ -34,6 +34,24 @@ export function loadLayers(top: Layer): { matrix: Matrix; file: MatrixFile } {
   const file = data as MatrixFile
   refuse(findFatalProblems(file).map((problem) => placeProblem(flattened, problem)))
   return { matrix: normaliseMatrix(citeLayers(flattened)), file }
+}
+
+/** The file itself, in the form of its schema; MATRIX_INVALID like `loadMatrixText`. */
+export function readMatrixFile(text: string, file: string): MatrixFile {
+  const layer = readLayer(text, file)
+  const { data } = layer.parsed
+  refuse(findShapeProblems(data).map((problem) => ({ ...problem, layer })))
+  return data as MatrixFile
+}
+
+/** Throws when a matrix that the program itself made does not hold to its own format. */
+export function checkMatrixFile(file: MatrixFile): void {
+  const [problem] = [...findShapeProblems(file), ...findFatalProblems(file)]
+  if (problem) throw new Error(`The matrix that was made is not valid: ${problem.pointer} ${problem.message}`)
+}
+
+function readLayer(text: string, file: string): Layer {
+  return { file, cited: file, parsed: parseMatrixText(text, file), bases: [] }
 }
 
 function refuse(problems: readonly PlacedProblem[]): void {

@@ -9,6 +9,7 @@ export const SCHEMAS: Readonly<Record<string, string>> = {
   sync: 'what was fetched and pinned',
   checklist: 'the checklist of a role with its progress',
   'checklist-state': 'a line of a saved checklist',
+  import: 'a matrix made from a document, and what was not understood',
   gaps: 'what the source leaves open',
   about: 'provenance, licence and review state',
   assertion: 'what was asserted, and whether it holds',
