@@ -171,6 +171,10 @@ describe('the fast reader reads what the complete one reads', () => {
   })
 })
 
+test('what readers of YAML do not agree on is left to the complete reader', () => {
+  expect(compare('a: "\\\n\n  x"\n')).toBe('declined')
+})
+
 test('what is no plain YAML is told with its place and in words', () => {
   expect(() => readPlainYaml('a: 1\nb: x: y\n', null)).toThrow('A second colon on this line; put the text in quotes.')
   expect(() => readPlainYaml('a:\n\tb: 1\n', null)).toThrow('A tab in the indentation.')

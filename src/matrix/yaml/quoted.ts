@@ -52,7 +52,8 @@ function readLines(text: string, start: number, parentIndent: number): QuotedTex
       value += text.slice(from, at)
       if (text[at + 1] === '\n') {
         const next = nextLine(text, at + 1, parentIndent)
-        value += '\n'.repeat(next.blank)
+        // Readers do not agree on these.
+        if (next.blank > 0) throw new Decline(at, 'A blank line after an escaped line end.')
         at = next.start - 1
       } else {
         const escape = readEscape(text, at)
