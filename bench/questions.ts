@@ -6,13 +6,13 @@
 import { readFileSync } from 'node:fs'
 import { openAsset } from '../src/assets.js'
 import { viewCompiled } from '../src/matrix/compiled-view.js'
-import { BUNDLED_ASSET } from '../src/sources/open-matrix.js'
+import { BUNDLED as BUNDLED_MATRIX } from '../src/sources/bundled-matrices.js'
 import { scoreQuestions, type Verdict } from './score-questions.js'
 
 const args = process.argv.slice(2)
 const file = args.find((arg) => !arg.startsWith('--'))
 if (file === undefined) throw new Error('Usage: npm run bench:questions -- FILE.tsv [--show]')
-const view = viewCompiled(openAsset(BUNDLED_ASSET), { kind: 'bundled', ref: 'bundled' })
+const view = viewCompiled(openAsset(BUNDLED_MATRIX.asset), { kind: 'bundled', ref: 'bundled' })
 if (!view) throw new Error('The bundled matrix is out of date; run npm run build')
 
 const scored = scoreQuestions(view, readFileSync(file, 'utf8'))

@@ -24,11 +24,25 @@ interface Unit {
 }
 
 /** Modules that more than one part needs and a lookup does not, each with all that it imports. Built in this order. */
-const SHARED: readonly { name: string; entry: string }[] = [
-  { name: 'search', entry: join(source, 'ask/search.ts') },
-  { name: 'load', entry: join(source, 'matrix/load.ts') },
-  { name: 'converse', entry: join(source, 'commands/converse.ts') },
-]
+const SHARED: readonly { name: string; entries: readonly string[] }[] = Object.entries({
+  search: ['ask/search.ts'],
+  yaml: ['matrix/yaml-library.ts'],
+  load: ['matrix/load.ts'],
+  own: ['sources/own-matrix.ts'],
+  document: ['sources/document-file.ts'],
+  layers: ['sources/open-layers.ts'],
+  whole: ['sources/whole-matrix-source.ts'],
+  git: ['sources/git.ts'],
+  check: ['check/validate-text.ts'],
+  converse: ['commands/converse.ts'],
+  markdown: ['render/markdown-escape.ts'],
+  brief: ['ask/role-brief.ts'],
+  html: ['export/html/role-view.ts', 'export/html/page-parts.ts', 'export/html/table-view.ts'],
+  init: ['commands/run-init.ts'],
+  grid: ['convert/grid.ts'],
+  csv: ['convert/readers/csv.ts'],
+  convert: ['convert/import-document.ts', 'render/import-text.ts'],
+}).map(([name, entries]) => ({ name, entries: entries.map((entry) => join(source, entry)) }))
 
 const built: Unit[] = []
 /** Folders of the packages whose code is bundled. */
@@ -56,7 +70,7 @@ function unitPlugin(unit: Unit, lazy: Set<string>): Plugin {
         const owner = built.find(({ modules }) => modules.includes(file))
         if (owner) return { path: file, namespace: 'shared', pluginData: owner }
         if (kind === 'dynamic-import') {
-          const sharedUnit = SHARED.find(({ entry }) => entry === file)
+          const sharedUnit = SHARED.find(({ entries }) => entries.includes(file))
           if (sharedUnit) return { path: `./${sharedUnit.name}.cjs`, external: true }
           lazy.add(file)
           return { path: `./${nameOf(file)}.cjs`, external: true }
@@ -131,7 +145,7 @@ async function buildUnit(name: string, entries: readonly string[]): Promise<Set<
 
 async function buildProgram(): Promise<void> {
   const open = [...(await buildUnit(PROGRAM, [join(root, 'bin/whoowns.ts')]))]
-  for (const { name, entry } of SHARED) open.push(...(await buildUnit(name, [entry])))
+  for (const { name, entries } of SHARED) open.push(...(await buildUnit(name, entries)))
   open.push(...(await buildLibrary()))
   const done = new Set<string>()
   for (let file = open.shift(); file !== undefined; file = open.shift()) {
@@ -171,5 +185,5 @@ chmodSync(join(dist, `${PROGRAM}.cjs`), 0o755)
 writeNotices(packages)
 rmSync(join(dist, '.scratch'), { recursive: true, force: true })
 for (const file of readdirSync(generated)) {
-  if (/\.(matrix|json)$/.test(file)) copyFileSync(join(generated, file), join(dist, file))
+  if (/\.(matrix|json|css|js)$/.test(file)) copyFileSync(join(generated, file), join(dist, file))
 }

@@ -1,17 +1,23 @@
-// The programs that the tests drive: a web server, a terminal, certificates. Installs what is missing where it may (Debian, as root), and
+// The programs that the tests drive: a web server, a terminal, certificates, a browser. Installs what is missing where it may (Debian, as root), and
 // else says what to install.
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** Program, and the Debian package that has it. */
-const TOOLS = { git: 'git', nginx: 'nginx-light', openssl: 'openssl', python3: 'python3' }
+/** Program, and the Debian packages that it needs. */
+const TOOLS = {
+  git: ['git'],
+  nginx: ['nginx-light'],
+  openssl: ['openssl'],
+  python3: ['python3'],
+  chromium: ['chromium', 'fonts-dejavu-core', 'fonts-liberation'],
+}
 
 const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin']
 const isThere = (program) => folders.some((folder) => isExecutable(join(folder, program)))
 const missing = () => Object.keys(TOOLS).filter((program) => !isThere(program))
 
-const packages = missing().map((program) => TOOLS[program])
+const packages = missing().flatMap((program) => TOOLS[program])
 if (packages.length > 0 && process.getuid?.() === 0 && isThere('apt-get')) {
   console.log(`installing ${packages.join(', ')} for the tests`)
   const apt = (...args) =>
@@ -22,7 +28,9 @@ if (packages.length > 0 && process.getuid?.() === 0 && isThere('apt-get')) {
 }
 const left = missing()
 if (left.length > 0) {
-  console.error(`The tests need ${left.join(', ')}: apt-get install ${left.map((program) => TOOLS[program]).join(' ')}`)
+  console.error(
+    `The tests need ${left.join(', ')}: apt-get install ${left.flatMap((program) => TOOLS[program]).join(' ')}`,
+  )
   process.exitCode = 1
 }
 

@@ -2,9 +2,6 @@ import { readFileSync } from 'node:fs'
 import type { CompiledText } from './matrix/compiled-view.js'
 import { openFileText } from './sources/file-text.js'
 
-/** The bundled matrix as it stands in the package. */
-export const BUNDLED_FILE = 'data/gds-techops.yaml'
-
 /** Folder of the built program; set by the build. From source, the generated files lie beside this one. */
 declare const WHOOWNS_DIST: string | undefined
 

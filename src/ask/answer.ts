@@ -148,6 +148,9 @@ function explainStanding(
     const meaning = index.meaning(capacity.id)
     return { standing: 'assigned', reason: meaning ?? `${role.name} is ${index.short(capacity.id)}.` }
   }
+  if (activity.notApplicable.some((cell) => cell.role === role.id)) {
+    return { standing: 'not-applicable', reason: `Not applicable to ${role.name}: the source says so.` }
+  }
   const members = index.membersOf(role.id)
   const acting = assignments.filter((assignment) => members.includes(assignment.role))
   if (acting.length > 0) {

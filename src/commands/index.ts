@@ -14,11 +14,16 @@ const LOADERS: Readonly<Record<string, () => CommandSpec | Promise<CommandSpec>>
   where: async () => (await import('./where.js')).whereCommand,
   sync: async () => (await import('./sync.js')).syncCommand,
   onboard: async () => (await import('./onboard.js')).onboardCommand,
+  import: async () => (await import('./import.js')).importCommand,
   gaps: async () => (await import('./gaps.js')).gapsCommand,
   about: async () => (await import('./about.js')).aboutCommand,
   assert: async () => (await import('./assert.js')).assertCommand,
   diff: async () => (await import('./diff.js')).diffCommand,
   inject: async () => (await import('./inject.js')).injectCommand,
+  validate: async () => (await import('./validate.js')).validateCommand,
+  init: async () => (await import('./init.js')).initCommand,
+  rules: async () => (await import('./rules.js')).rulesCommand,
+  export: async () => (await import('./export.js')).exportCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,
 }
 

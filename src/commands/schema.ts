@@ -13,15 +13,23 @@ export const schemaCommand: CommandSpec = {
   summary: 'the JSON Schema of the matrix file or of an output',
   details: 'Without a name: which there are.',
   arguments: [{ name: 'name', summary: 'matrix, or the "kind" of a JSON document' }],
-  options: [],
+  options: [
+    {
+      name: 'with',
+      value: 'file',
+      summary: 'the matrix schema for this matrix file: editors then complete its roles and other ids',
+      completes: 'file',
+    },
+  ],
   examples: [
     { command: 'whoowns schema', summary: 'names and what each describes' },
     { command: 'whoowns schema matrix', summary: 'the schema of a matrix file' },
+    { command: 'whoowns schema matrix --with whoowns.yaml', summary: 'the same, knowing your roles and other ids' },
   ],
   run: runSchema,
 }
 
-function runSchema(run: Run): number {
+async function runSchema(run: Run): Promise<number> {
   const [name] = run.args
   if (name === undefined) {
     const rows = Object.entries(SCHEMAS)
@@ -40,6 +48,18 @@ function runSchema(run: Run): number {
       suggestions,
     })
   }
-  run.print(run.context.readAsset(`schemas/${name}.schema.json`))
+  const text = run.context.readAsset(`schemas/${name}.schema.json`)
+  const file = run.flags.text('with')
+  run.print(file === undefined ? text : await specialise(run, name, text, file))
   return EXIT.ok
+}
+
+async function specialise(run: Run, name: string, schema: string, file: string): Promise<string> {
+  if (name !== 'matrix') {
+    throw new WhoownsError('USAGE', '--with goes with the schema of the matrix alone.', {
+      hint: `whoowns schema matrix --with ${sanitiseLine(file)}`,
+    })
+  }
+  const { schemaForFile } = await import('../sources/schema-for-file.js')
+  return schemaForFile(schema, file, run.context)
 }

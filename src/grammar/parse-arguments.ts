@@ -48,10 +48,12 @@ interface NamedOption {
   choices: readonly string[] | undefined
 }
 
-/** The option that is typed like this, of whichever command: names that several commands share have one meaning. */
-function findOption({ commands, global }: Grammar, typed: string): NamedOption | null {
+/** The option that is typed like this: one of all commands, else of the one that `word` names, else of whichever has it. */
+function findOption({ commands, global }: Grammar, typed: string, word: string | undefined): NamedOption | null {
+  const named = word !== undefined && Object.hasOwn(commands, word) ? commands[word] : undefined
   const long = typed.startsWith('--') ? typed.slice(2) : null
-  for (const options of [global, ...Object.values(commands).map((command) => command.options)]) {
+  const groups = [...(named ? [named] : []), ...Object.values(commands)].map((command) => command.options)
+  for (const options of [global, ...groups]) {
     if (long !== null) {
       const option = Object.hasOwn(options, long) ? options[long] : undefined
       if (option !== undefined) return nameOption(long, option)
@@ -89,7 +91,7 @@ function tokenise(argv: readonly string[], grammar: Grammar): Tokens | null {
     else if (!token.startsWith('-') || token === '-') tokens.words.push(token)
     else {
       const equals = token.startsWith('--') ? token.indexOf('=') : -1
-      const option = findOption(grammar, equals < 0 ? token : token.slice(0, equals))
+      const option = findOption(grammar, equals < 0 ? token : token.slice(0, equals), tokens.words[0])
       const inline = equals < 0 ? undefined : token.slice(equals + 1)
       const value = option?.takesValue === true ? (inline ?? before[(at += 1)]) : undefined
       // Before the command, commander knows only the options of all.

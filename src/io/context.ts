@@ -27,6 +27,8 @@ export interface Context {
   readAsset(name: string): string
   /** A compiled matrix that ships with the program, for reading in parts. */
   openAsset(name: string): CompiledText
+  /** Shows a file in the browser; the system's own way when missing. */
+  openInBrowser?: (path: string) => void
 }
 
 /** What finding and reading a matrix needs of it. */

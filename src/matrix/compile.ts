@@ -1,4 +1,5 @@
 import type { Activity, Matrix } from '../model/matrix.js'
+import type { MatrixView } from '../model/view.js'
 import {
   COMPILED_MAGIC,
   DIGIT_BASE,
@@ -9,8 +10,9 @@ import {
   toAscii,
   type SectionName,
 } from './compiled-format.js'
+import { readLayout } from './compiled-view.js'
 import { foldName } from './fold.js'
-import { wordsOf } from '../ask/words.js'
+import { wordsOf, type Word } from '../ask/words.js'
 
 /**
  * A matrix as the text that a lookup reads: pure ASCII, so that characters are bytes, in sections of which any part can be
@@ -18,11 +20,12 @@ import { wordsOf } from '../ask/words.js'
  */
 export function compileMatrix(matrix: Matrix, sha256: string): string {
   const { activities, ...head } = matrix
-  const { stems, words } = indexWords(matrix)
-  const phrases = activities.map((activity) => listPhrases(activity, matrix.language))
+  const read = rememberWords(matrix.language)
+  const { stems, words } = indexWords(matrix, read)
+  const phrases = activities.map((activity) => listPhrases(activity, read))
   const postings = placePostings(stems, activities.length)
   // Keywords serve the search alone, which has their stems.
-  const records = activities.map((activity) => `${toAscii(JSON.stringify({ ...activity, keywords: [] }))}\n`)
+  const records = activities.map((activity) => recordLine({ ...activity, keywords: [] }))
   const sections: Record<SectionName, string> = {
     head: `${toAscii(JSON.stringify(head))}\n`,
     names: sortedLines([...indexNames(activities)].map(([name, position]) => `${name}\t${String(position)}`)),
@@ -36,8 +39,35 @@ export function compileMatrix(matrix: Matrix, sha256: string): string {
     ),
     activities: records.join(''),
   }
+  return joinSections(sections, sha256, activities.length)
+}
+
+/**
+ * The compiled matrix of a view with shorter records: `recordOf` leaves out what a reader will not ask for. All words of the whole
+ * activities can be searched as before.
+ */
+export function compileWithRecords(view: MatrixView, recordOf: (activity: Activity) => Activity): string {
+  const layout = readLayout(view.text)
+  if (!layout) throw new Error('A view over no compiled matrix')
+  const sections = Object.fromEntries(
+    SECTIONS.map((name) => [name, name === 'activities' ? '' : view.text.read(...layout.sections[name])]),
+  ) as Record<SectionName, string>
+  const records = Array.from({ length: view.size }, (_, position) => recordLine(recordOf(view.activity(position))))
+  sections.places = placesOf(
+    sections.phrases.split('\n').map((line) => line.length + 1),
+    records.map(({ length }) => length),
+  )
+  sections.activities = records.join('')
+  return joinSections(sections, view.origin.sha256, view.size)
+}
+
+function recordLine(activity: Activity): string {
+  return `${toAscii(JSON.stringify(activity))}\n`
+}
+
+function joinSections(sections: Record<SectionName, string>, sha256: string, size: number): string {
   const lengths = Object.fromEntries(SECTIONS.map((name) => [name, sections[name].length]))
-  const header = JSON.stringify({ sha256, size: activities.length, lengths })
+  const header = JSON.stringify({ sha256, size, lengths })
   return `${COMPILED_MAGIC} ${header}\n${SECTIONS.map((name) => sections[name]).join('')}`
 }
 
@@ -100,25 +130,43 @@ function encodePostings(postings: readonly number[], size: number): string {
   return cells.join('')
 }
 
+type ReadWords = (text: string) => Word[]
+
+/** Names and keywords are read twice, for the index and as phrases. */
+function rememberWords(language: string): ReadWords {
+  const known = new Map<string, Word[]>()
+  return (text) => {
+    const words = known.get(text) ?? wordsOf(text, language)
+    known.set(text, words)
+    return words
+  }
+}
+
 function indexNames(activities: readonly Activity[]): Map<string, number> {
   const names = new Map<string, number>()
   // Ids first, then titles, then aliases: a name that means two activities goes to the stronger claim.
   const claims = [(a: Activity) => [a.id], (a: Activity) => [a.title], (a: Activity) => a.aliases]
+  const shared = new Set<string>()
   for (const namesOf of claims) {
+    const claimed = new Map<string, number>()
     activities.forEach((activity, position) => {
       for (const name of namesOf(activity)) {
         const folded = foldName(name)
-        if (folded !== '' && !names.has(folded)) names.set(folded, position)
+        if (folded === '' || names.has(folded)) continue
+        // A title of two activities names neither: the search lists both.
+        if ((claimed.get(folded) ?? position) !== position) shared.add(folded)
+        claimed.set(folded, position)
       }
     })
+    for (const [folded, position] of claimed) if (!shared.has(folded)) names.set(folded, position)
   }
   return names
 }
 
 /** Names and keywords of an activity as stems: words parted by spaces, phrases between "|". */
-function listPhrases({ id, title, aliases, keywords }: Activity, language: string): string {
+function listPhrases({ id, title, aliases, keywords }: Activity, read: ReadWords): string {
   const phrases = [title, id, ...aliases, ...keywords].map((phrase) =>
-    [...new Set(wordsOf(phrase, language).map(({ stem }) => stem))].join(' '),
+    [...new Set(read(phrase).map(({ stem }) => stem))].join(' '),
   )
   return `|${[...new Set(phrases.filter((phrase) => phrase !== ''))].join('|')}|`
 }
@@ -126,14 +174,14 @@ function listPhrases({ id, title, aliases, keywords }: Activity, language: strin
 /** What a word counts by where it stands. */
 const FIELD_WEIGHTS = { name: 10, keyword: 9, summary: 4, duty: 3, group: 3 }
 
-function indexWords(matrix: Matrix): { stems: Map<string, number[]>; words: Set<string> } {
+function indexWords(matrix: Matrix, read: ReadWords): { stems: Map<string, number[]>; words: Set<string> } {
   const stems = new Map<string, number[]>()
   const words = new Set<string>()
   const groupTitles = new Map(matrix.groups.map((group) => [group.id, group.title]))
   matrix.activities.forEach((activity, position) => {
     const weights = new Map<string, number>()
     const add = (text: string, weight: number) => {
-      for (const word of wordsOf(text, matrix.language)) {
+      for (const word of read(text)) {
         words.add(word.text)
         weights.set(word.stem, Math.max(weight, weights.get(word.stem) ?? 0))
       }

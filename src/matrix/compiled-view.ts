@@ -1,5 +1,5 @@
 import type { Activity, MatrixHead } from '../model/matrix.js'
-import type { MatrixOrigin, MatrixView, Postings } from '../model/view.js'
+import type { CompiledText, MatrixOrigin, MatrixView, Postings } from '../model/view.js'
 import {
   COMPILED_MAGIC,
   DIGIT_BASE,
@@ -12,11 +12,7 @@ import {
   type SectionName,
 } from './compiled-format.js'
 
-/** Random access to the text of a compiled matrix, in memory or in a file. */
-export interface CompiledText {
-  /** Characters from `from` up to `to`, or to the end. */
-  read(from: number, to: number): string
-}
+export type { CompiledText } from '../model/view.js'
 
 export function textInMemory(text: string): CompiledText {
   return { read: (from, to) => text.slice(from, to) }
@@ -33,11 +29,9 @@ const CHUNK = 4096
  * asked for.
  */
 export function viewCompiled(text: CompiledText, origin: Omit<MatrixOrigin, 'sha256'>): MatrixView | null {
-  const start = text.read(0, HEADER_LIMIT)
-  if (!start.startsWith(`${COMPILED_MAGIC} `)) return null
-  const headerEnd = start.indexOf('\n')
-  const header = JSON.parse(start.slice(COMPILED_MAGIC.length, headerEnd)) as CompiledHeader
-  const sections = placeSections(header, headerEnd + 1)
+  const layout = readLayout(text)
+  if (!layout) return null
+  const { header, sections } = layout
   const activities = new Map<number, Activity>()
   const stems = new Map<string, Postings | null>()
   let head: MatrixHead | null = null
@@ -81,6 +75,7 @@ export function viewCompiled(text: CompiledText, origin: Omit<MatrixOrigin, 'sha
 
   return {
     origin: { ...origin, sha256: header.sha256 },
+    text,
     get head() {
       head ??= JSON.parse(text.read(...sections.head)) as MatrixHead
       return head
@@ -138,6 +133,17 @@ function fromAscii(line: string): string {
 }
 
 type Range = [number, number]
+
+/** What a compiled matrix says of itself, and where its sections lie; null when the text is of another format. */
+export function readLayout(
+  text: CompiledText,
+): { header: CompiledHeader; sections: Record<SectionName, Range> } | null {
+  const start = text.read(0, HEADER_LIMIT)
+  if (!start.startsWith(`${COMPILED_MAGIC} `)) return null
+  const headerEnd = start.indexOf('\n')
+  const header = JSON.parse(start.slice(COMPILED_MAGIC.length, headerEnd)) as CompiledHeader
+  return { header, sections: placeSections(header, headerEnd + 1) }
+}
 
 function placeSections({ lengths }: CompiledHeader, start: number): Record<SectionName, Range> {
   let at = start

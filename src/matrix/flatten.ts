@@ -32,7 +32,7 @@ export interface Flattened {
   problems: readonly LayerProblem[]
 }
 
-/** A mistake in the way in which one file changes another, found before there is a whole to check. */
+/** A change of one file to another that leads nowhere. Whether what says so has the right shape is looked at apart from this. */
 export interface LayerProblem {
   layer: Layer
   problem: Problem
@@ -45,7 +45,7 @@ export const OVERLAY_KEYS = ['extends', 'remove', 'append'] as const
 export function flattenLayers(top: Layer): Flattened {
   const layers: Layer[] = []
   const problems: LayerProblem[] = []
-  const { value, places } = flatten(top, layers, problems, false)
+  const { value, places } = flatten(top, layers, problems)
   return { data: value, layers, places, problems }
 }
 
@@ -58,14 +58,13 @@ export function placeIn({ layers, places }: Flattened, pointer: string): { layer
   return { layer, pointer: tree.place.pointer }
 }
 
-function flatten(layer: Layer, layers: Layer[], problems: LayerProblem[], isBase: boolean): Tracked {
-  const bases = layer.bases.map((base) => flatten(base, layers, problems, true))
+function flatten(layer: Layer, layers: Layer[], problems: LayerProblem[]): Tracked {
+  const bases = layer.bases.map((base) => flatten(base, layers, problems))
   const known = layers.indexOf(layer)
   const number = known < 0 ? layers.push(layer) - 1 : known
   const own = track(layer.parsed.data, number)
   const report = (code: string, message: string, pointer: string) =>
     problems.push({ layer, problem: { code, message, pointer, at: 'value', suggestion: null } })
-  if (layer.bases.length > 0 || isBase) checkVersion(own.value, report)
   if (!isPlainMap(own.value)) return own
   const [first, ...others] = bases
   if (!first) {
@@ -81,12 +80,6 @@ function flatten(layer: Layer, layers: Layer[], problems: LayerProblem[], isBase
   return appendItems(joined, own, report)
 }
 
-/** A file of another format must not be mixed in unseen. */
-function checkVersion(data: unknown, report: Report): void {
-  if (!isPlainMap(data)) report('shape', 'A matrix file must be a map.', '')
-  else if (data['whoowns'] !== 1) report('shape', 'whoowns must be 1, the version of the file format.', '/whoowns')
-}
-
 function isOverlayKey(key: string): boolean {
   return (OVERLAY_KEYS as readonly string[]).includes(key)
 }
@@ -94,14 +87,10 @@ function isOverlayKey(key: string): boolean {
 type Report = (code: string, message: string, pointer: string) => void
 
 function removeParts(base: Tracked, remove: unknown, report: Report): Tracked {
-  if (remove === undefined) return base
-  if (!Array.isArray(remove)) {
-    report('shape', 'remove must be a list of paths such as activities/deploy.', '/remove')
-    return base
-  }
+  if (!Array.isArray(remove)) return base
   return remove.reduce<Tracked>((tree, path: unknown, at) => {
-    const parts = readPath(path)
-    const changed = parts && changeAt(tree, parts, (part) => (part === null ? null : undefined))
+    if (typeof path !== 'string') return tree
+    const changed = changeAt(tree, readPath(path), (part) => (part === null ? null : undefined))
     if (!changed)
       report('nothing-to-remove', `What this file extends has no ${showPath(path)}.`, `/remove/${String(at)}`)
     return changed ?? tree
@@ -110,21 +99,14 @@ function removeParts(base: Tracked, remove: unknown, report: Report): Tracked {
 
 function appendItems(joined: Tracked, own: Tracked, report: Report): Tracked {
   const append = (own.value as Record<string, unknown>)['append']
-  if (append === undefined) return joined
-  if (!isPlainMap(append)) {
-    report('shape', 'append must be a map from paths such as activities/deploy/aliases to lists.', '/append')
-    return joined
-  }
+  if (!isPlainMap(append)) return joined
   const places = partOf(own.places, 'append')
   return Object.entries(append).reduce<Tracked>((tree, [path, value]) => {
-    const parts = readPath(path)
+    if (!Array.isArray(value)) return tree
     const added = { value, places: partOf(places, path) }
-    const isList = Array.isArray(value)
-    const changed = parts && isList ? changeAt(tree, parts, (list) => appendTo(list, added)) : null
-    if (!changed) {
-      const why = isList ? `There is no list ${showPath(path)} to append to.` : 'Only a list can be appended.'
-      report('cannot-append', why, added.places.place.pointer)
-    }
+    const changed = changeAt(tree, readPath(path), (list) => appendTo(list, added))
+    if (!changed)
+      report('cannot-append', `There is no list ${showPath(path)} to append to.`, added.places.place.pointer)
     return changed ?? tree
   }, joined)
 }
@@ -135,11 +117,10 @@ function appendTo(list: Tracked | null, added: Tracked): Tracked | null {
 }
 
 /** "activities/deploy/aliases" as its parts; "/" in a key is written "~1" and "~" is written "~0". */
-function readPath(path: unknown): string[] | null {
-  if (typeof path !== 'string' || path === '') return null
+function readPath(path: string): string[] {
   return path.split('/').map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'))
 }
 
-function showPath(path: unknown): string {
-  return typeof path === 'string' ? `"${path.slice(0, 200)}"` : 'such thing; a path is a text such as activities/deploy'
+function showPath(path: string): string {
+  return `"${path.slice(0, 200)}"`
 }

@@ -25,6 +25,7 @@ function normaliseHead(file: MatrixFile): MatrixHead {
     members: role.members ?? [],
     summary: role.summary ?? null,
     contacts: (role.contacts ?? []).map((contact) => normaliseContact(contact)),
+    codeOwners: role.code_owners ?? [],
     sources: cite(role.source),
   }))
   return {
@@ -96,18 +97,31 @@ function normaliseContact(contact: ContactFile): Contact {
 
 function normaliseActivity(id: string, activity: ActivityFile): Activity {
   const sources = cite(activity.source)
+  const cells = entries(activity.assignments).flatMap(([role, value]) =>
+    assignmentList(value).map((cell) => ({ role, cell })),
+  )
   return {
     id,
     title: activity.title,
-    summary: activity.summary ?? null,
+    summary: activity.summary ?? activity.description ?? null,
     aliases: activity.aliases ?? [],
     keywords: activity.keywords ?? [],
     group: activity.group ?? null,
     origin: activity.origin ?? 'table',
     sources,
-    assignments: entries(activity.assignments).flatMap(([role, value]) =>
-      assignmentList(value).map((assignment) => normaliseAssignment(role, assignment, sources)),
-    ),
+    assignments: cells
+      .filter(({ cell }) => cell.capacity !== undefined)
+      .map(({ role, cell }) => normaliseAssignment(role, cell, sources)),
+    notApplicable: cells
+      .filter(({ cell }) => cell.capacity === undefined)
+      .map(({ role, cell }) => ({
+        role,
+        when: cell.when ?? [],
+        variant: cell.variant ?? null,
+        note: joinNotes(cell),
+        original: cell.original ?? null,
+        sources: cell.source ? cite(cell.source) : sources,
+      })),
     callChain: (activity.call_chain ?? []).map((step) => ({
       role: step.role,
       when: step.when ?? [],
@@ -118,6 +132,7 @@ function normaliseActivity(id: string, activity: ActivityFile): Activity {
     gaps: activity.gaps ?? [],
     notes: normaliseNotes(activity.notes),
     attributes: activity.attributes ?? {},
+    paths: activity.paths ?? [],
     links: activity.links ?? [],
   }
 }
@@ -132,13 +147,13 @@ function normaliseAssignment(
   assignment: AssignmentFile,
   activitySources: readonly SourceRef[],
 ): Assignment {
-  const { capacity } = assignment
+  const { capacity = [] } = assignment
   return {
     role,
     capacities: typeof capacity === 'string' ? [capacity] : capacity,
     when: assignment.when ?? [],
     variant: assignment.variant ?? null,
-    note: assignment.note ?? null,
+    note: joinNotes(assignment),
     original: assignment.original ?? null,
     obligations: (assignment.obligations ?? []).map(({ id, text, source }) => ({ id, text, sources: cite(source) })),
     nextSteps: (assignment.next_steps ?? []).map((step) => ({
@@ -149,6 +164,12 @@ function normaliseAssignment(
     })),
     sources: assignment.source ? cite(assignment.source) : activitySources,
   }
+}
+
+/** The note of a cell and its footnotes as one text. */
+function joinNotes({ note, notes }: AssignmentFile): string | null {
+  const texts = [...(note === undefined ? [] : [note]), ...(notes ?? []).map(({ text }) => text)]
+  return texts.length === 0 ? null : texts.join(' ')
 }
 
 function normaliseNotes(notes: ActivityFile['notes']): Note[] {

@@ -44,7 +44,7 @@ export function isPlainMap(value: unknown): value is Plain {
  */
 export function overlay(base: Tracked, over: Tracked, path: readonly string[] = []): Tracked {
   const isCell = path.length === 4 && path[0] === 'activities' && path[2] === 'assignments'
-  const below = isCell ? cellInFull(base) : base
+  const below = isCell ? withoutRival(cellInFull(base), over.value) : base
   if (path.at(-1) === 'source') return over
   if (isPlainMap(below.value) && isPlainMap(over.value)) return joinMaps(below, over, path)
   if (isListById(below.value) && isListById(over.value)) return joinLists(below, over, path)
@@ -55,6 +55,14 @@ export function overlay(base: Tracked, over: Tracked, path: readonly string[] = 
 function cellInFull(cell: Tracked): Tracked {
   if (typeof cell.value !== 'string') return cell
   return { value: { capacity: cell.value }, places: { ...cell.places, parts: new Map([['capacity', cell.places]]) } }
+}
+
+/** A cell that gets a capacity is no longer not applicable, and the other way round. */
+function withoutRival(cell: Tracked, over: unknown): Tracked {
+  if (!isPlainMap(cell.value) || !isPlainMap(over)) return cell
+  const rival = 'capacity' in over ? 'not_applicable' : 'not_applicable' in over ? 'capacity' : null
+  if (rival === null) return cell
+  return { ...cell, value: Object.fromEntries(Object.entries(cell.value).filter(([key]) => key !== rival)) }
 }
 
 function joinMaps(base: Tracked, over: Tracked, path: readonly string[]): Tracked {

@@ -1,101 +1,115 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Node, type ParsedNode } from 'yaml'
-import type { Location } from '../model/errors.js'
-import { WhoownsError } from '../model/errors.js'
+import { WhoownsError, type Location } from '../model/errors.js'
+import { Decline, ForbiddenKey, TooDeep } from './yaml/decline.js'
+import { NotReadable, readAnyYaml } from './yaml/complete-reader.js'
+import { LineTable, type Place } from './yaml/line-table.js'
+import { readPlainYaml, type PlainYaml } from './yaml/plain-reader.js'
+import { pointerPart, SpanTable, type Span } from './yaml/spans.js'
 
 /** Text of a matrix file as plain data, and the way back from a JSON pointer to its place. */
 export interface ParsedText {
+  /** The text with "\n" for every line end; all offsets are offsets in it. */
+  text: string
+  /** What ends lines in the file. */
+  lineEnd: '\n' | '\r\n'
   data: unknown
+  /** Keys that a map has twice. The data holds the first. */
+  repeatedKeys: readonly { key: string; pointer: string; span: Span }[]
   /** Place of a key or value; the nearest parent that stands in the text when the pointer leads nowhere. */
-  locate(pointer: string, at: 'key' | 'value'): { line: number; column: number }
+  locate(pointer: string, at: 'key' | 'value'): Place
+  /** The same as offsets; null when the pointer leads nowhere. */
+  span(pointer: string): Span | null
+  placeOf(offset: number): Place
 }
 
-const MAX_DEPTH = 64
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
+/**
+ * Text that is not plain YAML is read by a complete reader, which takes a second and some 200 MB for this many characters. A
+ * larger file has to be plain.
+ */
+const MAX_COMPLETE = 1024 * 1024
 
 /**
  * YAML 1.2 or JSON as plain data. Throws MATRIX_INVALID with the place for text that is not YAML, and for what a matrix has
- * no use for and an attacker has: anchors, tags, other YAML versions, several documents, repeated keys, deep nesting.
+ * no use for and an attacker has: anchors, tags, other YAML versions, several documents, deep nesting, keys of JavaScript.
+ * `withPlaces`: places will be asked for, so that keeping them from the start saves a second reading.
  */
-export function parseMatrixText(text: string, file: string): ParsedText {
-  const lines = new LineCounter()
-  const fail = (message: string, offset: number): never => {
-    const { line, col } = lines.linePos(offset)
-    const location: Location = { file, line, column: col, pointer: null }
-    throw new WhoownsError('MATRIX_INVALID', `${file}:${String(line)}:${String(col)} ${message}`, { location })
-  }
-  if (exceedsDepth(text)) fail(`Nested more than ${String(MAX_DEPTH)} levels deep.`, 0)
-
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    uniqueKeys: false,
-    stringKeys: true,
-    resolveKnownTags: false,
-    prettyErrors: false,
-  })
-  const [problem] = document.errors
-  if (problem) fail(problem.message, problem.pos[0])
-  if (document.directives.yaml.explicit === true && document.directives.yaml.version !== '1.2') {
-    fail('Only YAML 1.2 is read.', 0)
-  }
-  visit(document, {
-    Alias: (_, node) => fail('Aliases (*name) are not read in a matrix.', node.range?.[0] ?? 0),
-    Node: (_, node) => {
-      const tag = node.tag
-      if (node.anchor !== undefined) fail('Anchors (&name) are not read in a matrix.', node.range?.[0] ?? 0)
-      if (tag?.startsWith('!') === true) fail('Tags (!name) are not read in a matrix.', node.range?.[0] ?? 0)
-    },
-    Map: (_, map) => {
-      const seen = new Set<unknown>()
-      for (const { key } of map.items) {
-        const value = isScalar(key) ? key.value : key
-        const offset = (key as ParsedNode).range[0]
-        if (typeof value === 'string' && FORBIDDEN_KEYS.has(value)) fail(`The key "${value}" is not allowed.`, offset)
-        if (seen.has(value)) fail(`The key "${String(value)}" stands here twice.`, offset)
-        seen.add(value)
-      }
-    },
-  })
-
-  return {
-    data: document.toJS() as unknown,
-    locate(pointer, at) {
-      const { line, col } = lines.linePos(offsetOf(document.contents, pointer, at))
-      return { line, column: col }
-    },
+export function parseMatrixText(given: string, file: string, withPlaces = false): ParsedText {
+  const text = given.includes('\r') ? given.replace(/\r\n?/g, '\n') : given
+  const lines = new LineTable(text)
+  try {
+    return readText(text, lines, given.includes('\r\n') ? '\r\n' : '\n', withPlaces)
+  } catch (error) {
+    if (!(error instanceof NotReadable || error instanceof TooDeep || error instanceof ForbiddenKey)) throw error
+    const { line, column } = lines.placeOf(error.offset)
+    const location: Location = { file, line, column, pointer: null }
+    throw new WhoownsError('MATRIX_INVALID', `${file}:${String(line)}:${String(column)} ${error.message}`, { location })
   }
 }
 
-/** Whether flow brackets or indentation go deeper than allowed; found before the parser would recurse into them. */
-function exceedsDepth(text: string): boolean {
-  let depth = 0
-  for (const character of text) {
-    if (character === '[' || character === '{') depth += 1
-    else if ((character === ']' || character === '}') && depth > 0) depth -= 1
-    if (depth > MAX_DEPTH) return true
-  }
-  return false
-}
-
-function offsetOf(root: Node | null, pointer: string, at: 'key' | 'value'): number {
-  let node: unknown = root
-  let offset = root?.range?.[0] ?? 0
-  for (const escaped of pointer.split('/').slice(1)) {
-    const part = escaped.replace(/~1/g, '/').replace(/~0/g, '~')
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === part)
-      if (!pair) return offset
-      const key = pair.key as ParsedNode
-      const value = pair.value as ParsedNode | null
-      offset = at === 'key' || value === null ? key.range[0] : value.range[0]
-      node = value
-    } else if (isSeq(node)) {
-      const item = node.items[Number(part)] as ParsedNode | undefined
-      if (!item) return offset
-      offset = item.range[0]
-      node = item
-    } else {
-      return offset
+function readText(text: string, lines: LineTable, lineEnd: ParsedText['lineEnd'], withPlaces: boolean): ParsedText {
+  let spans: SpanTable | null = withPlaces ? new SpanTable() : null
+  let yaml: PlainYaml
+  try {
+    yaml = readPlainYaml(text, spans)
+  } catch (error) {
+    if (!(error instanceof Decline)) throw error
+    if (text.length > MAX_COMPLETE) {
+      throw new NotReadable(error.offset, `${error.reason} (Files of this size have to be plain YAML.)`)
     }
+    spans = new SpanTable()
+    yaml = readCompletely(text, spans, error, lines)
   }
-  return offset
+  let { data, repeated } = yaml
+  // Most files have nothing to report: places are worked out when the first one is asked for.
+  const places = (): SpanTable => {
+    if (spans === null) {
+      spans = new SpanTable()
+      const again = readPlainYaml(text, spans)
+      ;({ data, repeated } = again)
+    }
+    return spans
+  }
+  return {
+    text,
+    lineEnd,
+    get data() {
+      return data
+    },
+    get repeatedKeys() {
+      return repeated.map(({ container, key, span }) => ({
+        key,
+        span,
+        pointer: `${pointerTo(data, container) ?? ''}/${pointerPart(key)}`,
+      }))
+    },
+    locate(pointer, at) {
+      const { span, exact } = places().find(data, pointer)
+      return lines.placeOf(at === 'key' || !exact ? span.keyStart : span.start)
+    },
+    span(pointer) {
+      const { span, exact } = places().find(data, pointer)
+      return exact ? span : null
+    },
+    placeOf: (offset) => lines.placeOf(offset),
+  }
+}
+
+/** What both readers refuse is told in the words of the first, which are plainer, where both mean the same line. */
+function readCompletely(text: string, spans: SpanTable, declined: Decline, lines: LineTable): PlainYaml {
+  try {
+    return readAnyYaml(text, spans)
+  } catch (error) {
+    if (!(error instanceof NotReadable)) throw error
+    const isSameLine = lines.placeOf(error.offset).line === lines.placeOf(declined.offset).line
+    throw isSameLine && error.isSyntax ? new NotReadable(declined.offset, declined.reason) : error
+  }
+}
+
+function pointerTo(value: unknown, sought: object): string | null {
+  if (value === sought) return ''
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, item] of Object.entries(value)) {
+    const rest = pointerTo(item, sought)
+    if (rest !== null) return `/${pointerPart(key)}${rest}`
+  }
+  return null
 }

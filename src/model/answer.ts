@@ -59,9 +59,9 @@ export interface NextStepView {
 
 /**
  * Why a role has the capacity that it has: `assigned` to it, `member` of a group that has it, `group` with members that have
- * it, expressly `not-involved`, `blank` cell of the table, or `unstated`: the source says nothing of the role here.
+ * it, expressly `not-involved`, `not-applicable` by the source's word, `blank` cell of the table, or `unstated`: the source says nothing of the role here.
  */
-export type Standing = 'assigned' | 'member' | 'group' | 'not-involved' | 'blank' | 'unstated'
+export type Standing = 'assigned' | 'member' | 'group' | 'not-involved' | 'not-applicable' | 'blank' | 'unstated'
 
 export interface YourPart {
   role: RoleRef

@@ -14,6 +14,8 @@ export const ERROR_EXITS = {
   UNKNOWN_FIELD: EXIT.usage,
   UNKNOWN_SCHEMA: EXIT.usage,
   UNKNOWN_ITEM: EXIT.usage,
+  UNKNOWN_RULE: EXIT.usage,
+  FILE_EXISTS: EXIT.usage,
   MISSING_INPUT: EXIT.usage,
   INPUT_TOO_LONG: EXIT.usage,
   MATRIX_UNREADABLE: EXIT.failure,

@@ -1,3 +1,5 @@
+import type { Fix } from './problem.js'
+
 /** How much a finding weighs. */
 export const SEVERITIES = ['error', 'warning', 'hint'] as const
 export type Severity = (typeof SEVERITIES)[number]
@@ -15,6 +17,33 @@ export interface Finding {
   column: number | null
   endLine?: number | null
   endColumn?: number | null
+}
+
+/** What `validate` says about one place of a matrix file. */
+export interface MatrixFinding extends Finding {
+  suggestion: string | null
+  /** The file that was asked about, or one that it extends. */
+  file: string
+  line: number
+  column: number
+  endLine: number
+  endColumn: number
+  /** JSON pointer to the place. */
+  pointer: string
+  /** Whether `--fix` can mend it. */
+  fixable: boolean
+}
+
+/** A finding with the change that mends it. */
+export interface FixableFinding extends MatrixFinding {
+  fix: Fix | null
+  at: 'key' | 'value'
+}
+
+export interface Counts {
+  error: number
+  warning: number
+  hint: number
 }
 
 /** Findings with the gravest first; within one severity they keep their order. */

@@ -58,6 +58,8 @@ export interface Role {
   members: readonly string[]
   summary: string | null
   contacts: readonly Contact[]
+  /** Handles or addresses by which a CODEOWNERS file names it. */
+  codeOwners: readonly string[]
   sources: readonly SourceRef[]
 }
 
@@ -109,6 +111,16 @@ export interface Assignment {
   sources: readonly SourceRef[]
 }
 
+/** A cell of which the document says that the question does not arise (N/A). */
+export interface NotApplicable {
+  role: string
+  when: readonly string[]
+  variant: string | null
+  note: string | null
+  original: string | null
+  sources: readonly SourceRef[]
+}
+
 /** One step of the order in which people are called about an activity. */
 export interface CallStep {
   role: string
@@ -140,12 +152,15 @@ export interface Activity {
   origin: 'table' | 'prose'
   sources: readonly SourceRef[]
   assignments: readonly Assignment[]
+  notApplicable: readonly NotApplicable[]
   callChain: readonly CallStep[]
   /** Ids of the gaps that touch this activity. */
   gaps: readonly string[]
   notes: readonly Note[]
   /** Further columns of the document, by heading. */
   attributes: Readonly<Record<string, string>>
+  /** Paths of a code repository that it covers, as CODEOWNERS patterns. */
+  paths: readonly string[]
   links: readonly Link[]
 }
 

@@ -17,6 +17,12 @@ export interface MatrixNotice {
   pointer: null
 }
 
+/** Random access to the text of a compiled matrix, in memory or in a file. */
+export interface CompiledText {
+  /** Characters from `from` up to `to`, or to the end. */
+  read(from: number, to: number): string
+}
+
 /** The activities that a word speaks for. */
 export interface Postings {
   readonly count: number
@@ -30,6 +36,8 @@ export interface Postings {
  */
 export interface MatrixView {
   readonly origin: MatrixOrigin
+  /** The compiled matrix that it reads. */
+  readonly text: CompiledText
   readonly head: MatrixHead
   readonly size: number
   /** Without keywords, which serve the search alone; see `phrases`. */

@@ -3,6 +3,7 @@ import type { TextOptions } from './answer-text.js'
 import { renderBlocks, type Block } from './block.js'
 import { wrapText } from './text-width.js'
 import { withCitation } from './citation.js'
+import { reviewText } from './review-text.js'
 
 /** Provenance, licence and review state for people. */
 export function renderAbout(about: About, { width, theme }: TextOptions): string {
@@ -26,12 +27,6 @@ export function renderAbout(about: About, { width, theme }: TextOptions): string
   ]
   const title = wrapText(about.title, width).map((line) => theme.title(line))
   return `${title.join('\n')}\n\n${renderBlocks(blocks, width, theme)}\n`
-}
-
-function reviewText({ lastReviewedOn, reviewIn, dueOn, overdue }: About['review']): string {
-  if (lastReviewedOn === null) return 'No review is recorded.'
-  const due = dueOn === null ? '' : overdue ? ` Overdue since ${dueOn}.` : ` The next is due on ${dueOn}.`
-  return `Last reviewed on ${lastReviewedOn}${reviewIn === null ? '' : `, every ${reviewIn}`}.${due}`
 }
 
 function dateText({ publishedOn, changedOn, removedOn }: About['source']): string | null {

@@ -13,6 +13,8 @@ export type JsonKind =
   | 'role'
   | 'checklist'
   | 'validation'
+  | 'rules'
+  | 'init'
   | 'assertion'
   | 'diff'
   | 'injection'

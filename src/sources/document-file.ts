@@ -3,12 +3,14 @@ import {
   closeSync,
   fchmodSync,
   fsyncSync,
+  linkSync,
   openSync,
   readFileSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -16,6 +18,8 @@ import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 
 const MAX_BYTES = 32 * 1024 * 1024
+const STANDARD_INPUT = 0
+const SAVE_AS_UTF8 = 'Save it as UTF-8 ("CSV UTF-8" in a spreadsheet).'
 
 /** Bytes of a document that a command reads beside the matrix; DOCUMENT_UNREADABLE with the reason when it cannot. */
 export function readDocument(path: string, cwd: string): Buffer {
@@ -25,9 +29,7 @@ export function readDocument(path: string, cwd: string): Buffer {
     const stats = statSync(file)
     // A pipe would wait for a writer, a device need not end.
     if (!stats.isFile()) throw new WhoownsError('DOCUMENT_UNREADABLE', `${shown} is not a regular file.`)
-    if (stats.size > MAX_BYTES) {
-      throw new WhoownsError('DOCUMENT_UNREADABLE', `${shown} is larger than ${String(MAX_BYTES)} bytes.`)
-    }
+    if (stats.size > MAX_BYTES) throw tooLarge(shown)
     return readFileSync(file)
   } catch (error) {
     if (error instanceof WhoownsError) throw error
@@ -40,12 +42,48 @@ export function readDocument(path: string, cwd: string): Buffer {
 
 /** The same as text; it has to be UTF-8. */
 export function readDocumentText(path: string, cwd: string): string {
+  return decodeDocument(readDocument(path, cwd), sanitiseLine(path))
+}
+
+/** Standard input as text, under the same conditions. */
+export function readInputText(): string {
+  const shown = 'Standard input'
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readDocument(path, cwd))
+    const bytes = readFileSync(STANDARD_INPUT)
+    if (bytes.length > MAX_BYTES) throw tooLarge(shown)
+    return decodeDocument(bytes, shown)
   } catch (error) {
     if (error instanceof WhoownsError) throw error
-    throw new WhoownsError('DOCUMENT_UNREADABLE', `${sanitiseLine(path)} is not UTF-8 text.`, { cause: error })
+    throw new WhoownsError('DOCUMENT_UNREADABLE', `Cannot read standard input (${reasonOf(error)}).`, { cause: error })
   }
+}
+
+function decodeDocument(bytes: Buffer, shown: string): string {
+  const [first = 0, second = 0] = bytes
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    throw new WhoownsError('DOCUMENT_UNREADABLE', `${shown} is UTF-16 text, not UTF-8.`, { hint: SAVE_AS_UTF8 })
+  }
+  if (bytes.subarray(0, 65_536).includes(0)) {
+    throw new WhoownsError('DOCUMENT_UNREADABLE', `${shown} is a binary file, not text.`, {
+      hint: 'Export it as text first: a table as CSV, HTML or Markdown.',
+    })
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (error) {
+    throw new WhoownsError('DOCUMENT_UNREADABLE', `${shown} is not UTF-8 text.`, { hint: SAVE_AS_UTF8, cause: error })
+  }
+}
+
+function tooLarge(shown: string): WhoownsError {
+  return new WhoownsError('DOCUMENT_UNREADABLE', `${shown} is larger than ${String(MAX_BYTES / 1024 / 1024)} MB.`, {
+    hint: 'Keep only the part that is needed.',
+  })
+}
+
+/** Whether something of this name is there already. */
+export function documentExists(path: string, cwd: string): boolean {
+  return statSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined
 }
 
 /** Throws WRITE_FAILED when the document could not be replaced: asked before anything is written. */
@@ -57,6 +95,30 @@ export function requireWritable(path: string, cwd: string): void {
 
 /** Replaces a document as a whole, or leaves it as it was: written beside it, made durable, then put in its place. */
 export function replaceDocument(path: string, cwd: string, content: Buffer | string): void {
+  writeDocument(path, cwd, content, renameSync)
+}
+
+/** Writes a document that must not be there yet; false when it is, and then it is as it was. */
+export function createDocument(path: string, cwd: string, content: Buffer | string): boolean {
+  let created = true
+  writeDocument(path, cwd, content, (temporary, target) => {
+    try {
+      linkSync(temporary, target)
+    } catch (error) {
+      if (reasonOf(error) !== 'EEXIST') throw error
+      created = false
+    }
+    unlinkSync(temporary)
+  })
+  return created
+}
+
+function writeDocument(
+  path: string,
+  cwd: string,
+  content: Buffer | string,
+  place: (temporary: string, target: string) => void,
+): void {
   const given = resolve(cwd, path)
   let temporary: string | null = null
   try {
@@ -73,7 +135,7 @@ export function replaceDocument(path: string, cwd: string, content: Buffer | str
     } finally {
       closeSync(descriptor)
     }
-    renameSync(temporary, target)
+    place(temporary, target)
   } catch (error) {
     if (temporary !== null) rmSync(temporary, { force: true })
     throw writeFailed(path, reasonOf(error), error)
@@ -82,7 +144,7 @@ export function replaceDocument(path: string, cwd: string, content: Buffer | str
 
 function writeFailed(path: string, reason: string, cause?: unknown): WhoownsError {
   return new WhoownsError('WRITE_FAILED', `Cannot write ${sanitiseLine(path)} (${reason}).`, {
-    hint: 'The file is as it was.',
+    hint: reason === 'ENOENT' ? 'There is no such folder.' : 'The file is as it was.',
     ...(cause === undefined ? {} : { cause }),
   })
 }

@@ -1,6 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, sep } from 'node:path'
-import { BUNDLED_FILE } from '../assets.js'
 import type { MatrixContext } from '../io/context.js'
 import type { Layer } from '../matrix/flatten.js'
 import { isPlainMap } from '../matrix/overlay.js'
@@ -8,6 +7,7 @@ import { parseMatrixText } from '../matrix/parse.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError, type Location } from '../model/errors.js'
 import type { MatrixOrigin } from '../model/view.js'
+import type { BundledMatrix } from './bundled-matrices.js'
 import { requireFolder } from './discover.js'
 import { findPackageFile } from './npm-package.js'
 import { decodeText, readRegularFile } from './read-text.js'
@@ -22,7 +22,7 @@ const MAX_FILES = 20
 type Home =
   | { kind: 'file' | 'package'; root: string; path: string; inRoot: string; prefix: string }
   | { kind: 'url'; url: URL }
-  | { kind: 'bundled' }
+  | { kind: 'bundled'; matrix: BundledMatrix }
 
 /** One of the files of a matrix, for `where`, for `sync` and for the cache. */
 export interface LayerSource {
@@ -49,14 +49,24 @@ export interface LayerSet {
   absent: readonly string[]
 }
 
-/** Reads the matrix at `ref` (`file` is its path where it is a file) and what it extends, each once. */
+export interface ReadOptions {
+  /** Stands for what is in the file that was asked for. */
+  text?: string | undefined
+  /** Places in the files will be asked for. */
+  withPlaces?: boolean
+}
+
+/**
+ * Reads the matrix at `ref` (`file` is its path where it is a file) and what it extends, each once.
+ */
 export async function readLayers(
   ref: string,
   file: string | null,
   context: MatrixContext,
   remote: RemoteSource,
+  options: ReadOptions = {},
 ): Promise<LayerSet> {
-  return new LayerReader(context, remote).readAll(ref, file)
+  return new LayerReader(context, remote, options).readAll(ref, file)
 }
 
 class LayerReader {
@@ -68,11 +78,12 @@ class LayerReader {
   constructor(
     private readonly context: MatrixContext,
     private readonly remote: RemoteSource,
+    private readonly options: ReadOptions,
   ) {}
 
   async readAll(ref: string, file: string | null): Promise<LayerSet> {
     const home = file === null ? this.homeOf(readRef(ref), ref) : homeOfFile(file)
-    const top = await this.read(home, ref, null, [])
+    const top = await this.read(home, ref, null, [], this.options.text)
     return { top, sources: this.sources, others: this.others, absent: this.absent }
   }
 
@@ -87,16 +98,22 @@ class LayerReader {
     return target
   }
 
-  private async read(home: Home, file: string, extendedBy: Layer | null, stack: readonly string[]): Promise<Layer> {
+  private async read(
+    home: Home,
+    file: string,
+    extendedBy: Layer | null,
+    stack: readonly string[],
+    given?: string,
+  ): Promise<Layer> {
     const id = idOf(home)
     const known = this.layers.get(id)
     if (known) return known
-    const bytes = await this.bytesOf(home, file)
-    const text = decodeText(bytes, file, 'MATRIX_UNREADABLE')
+    const bytes = given === undefined ? await this.bytesOf(home, file) : Buffer.from(given)
+    const text = given ?? decodeText(bytes, file, 'MATRIX_UNREADABLE')
     const layer: { -readonly [Key in keyof Layer]: Layer[Key] } = {
       file: sanitiseLine(file),
       cited: citedAs(home),
-      parsed: parseMatrixText(text, sanitiseLine(file)),
+      parsed: parseMatrixText(text, sanitiseLine(file), this.options.withPlaces),
       bases: [],
     }
     this.sources.push({
@@ -155,7 +172,7 @@ class LayerReader {
       throw refuse(/^[a-z]:/i.test(ref) ? 'a path has no colon' : target.why)
     }
     if (target.kind === 'url') return target
-    if (from.kind === 'bundled') throw refuse('the bundled matrix extends nothing')
+    if (from.kind === 'bundled') throw refuse('a bundled matrix extends nothing')
     if (target.kind === 'package') return this.packageHome(target, dirname(from.path), refuse)
     const why = whyUnsafe(target.path)
     if (why !== null) throw refuse(why)
@@ -179,7 +196,7 @@ class LayerReader {
   }
 
   private async bytesOf(home: Home, file: string): Promise<Buffer> {
-    if (home.kind === 'bundled') return Buffer.from(this.context.readAsset(BUNDLED_FILE))
+    if (home.kind === 'bundled') return Buffer.from(this.context.readAsset(home.matrix.source))
     if (home.kind === 'url') return this.remote(home.url)
     return readRegularFile(home.path, file, 'MATRIX_UNREADABLE')
   }
@@ -230,12 +247,12 @@ function isInside(root: string, path: string): boolean {
 }
 
 function idOf(home: Home): string {
-  if (home.kind === 'bundled') return 'bundled'
+  if (home.kind === 'bundled') return home.matrix.ref
   return home.kind === 'url' ? home.url.href : (realPath(home.path) ?? home.path)
 }
 
 function citedAs(home: Home): string {
-  if (home.kind === 'bundled') return 'bundled'
+  if (home.kind === 'bundled') return home.matrix.ref
   return home.kind === 'url' ? showUrl(home.url) : home.prefix + home.inRoot
 }
 

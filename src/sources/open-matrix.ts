@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type { MatrixView } from '../model/view.js'
 import { viewCompiled } from '../matrix/compiled-view.js'
 import type { MatrixContext } from '../io/context.js'
+import { BUNDLED, findBundled, type BundledMatrix } from './bundled-matrices.js'
 
 /** How a matrix may be come by. */
 export interface OpenOptions {
@@ -17,7 +18,7 @@ export interface OpenOptions {
 }
 
 /**
- * The matrix that `ref` names (a path, "npm:<package>", an https address, "bundled"); without it the one that the folder or the
+ * The matrix that `ref` names (a path, "npm:<package>", an https address, "bundled", "bundled:cloud"); without it the one that the folder or the
  * user's settings hold, and else the bundled one.
  */
 export async function openMatrix(
@@ -25,7 +26,8 @@ export async function openMatrix(
   context: MatrixContext,
   options: OpenOptions = {},
 ): Promise<MatrixView> {
-  if (ref === BUNDLED || (!ref && !mayHaveOwn(context))) return openBundled(context)
+  const bundled = ref ? findBundled(ref) : mayHaveOwn(context) ? undefined : BUNDLED
+  if (bundled) return openBundled(bundled, context)
   return (await import('./own-matrix.js')).openOwnMatrix(ref || null, context, options)
 }
 
@@ -52,12 +54,9 @@ function mayHaveOwn(context: MatrixContext): boolean {
   }
 }
 
-export const BUNDLED = 'bundled'
-export const BUNDLED_ASSET = 'gds-techops.matrix'
-
-/** The matrix that ships with the program. */
-export function openBundled(context: Pick<MatrixContext, 'openAsset'>): MatrixView {
-  const view = viewCompiled(context.openAsset(BUNDLED_ASSET), { kind: 'bundled', ref: BUNDLED })
+/** A matrix that ships with the program. */
+export function openBundled({ asset, ref }: BundledMatrix, context: Pick<MatrixContext, 'openAsset'>): MatrixView {
+  const view = viewCompiled(context.openAsset(asset), { kind: 'bundled', ref })
   if (!view) throw new Error('The bundled matrix is of another format than this program')
   return view
 }

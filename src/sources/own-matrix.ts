@@ -3,6 +3,7 @@ import { viewCompiled } from '../matrix/compiled-view.js'
 import type { MatrixOrigin, MatrixView } from '../model/view.js'
 import type { MatrixContext } from '../io/context.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
+import { BUNDLED, findBundled } from './bundled-matrices.js'
 import { findMatrixFile, requireFolder } from './discover.js'
 import { openBundled, type OpenOptions } from './open-matrix.js'
 import { openPagedText } from './paged-text.js'
@@ -19,7 +20,7 @@ export async function openOwnMatrix(
   options: OpenOptions,
 ): Promise<MatrixView> {
   const found = ref === null ? findMatrixFile(context) : { ref, path: pathOf(ref, context) }
-  if (found === null) return openBundled(context)
+  if (found === null) return openBundled(BUNDLED, context)
   const view =
     openCached(found.ref, found.path, context, options) ?? (await build(found.ref, found.path, context, options))
   if (options.rebuild !== true) {
@@ -40,7 +41,7 @@ async function build(
 
 /** Path of the file that a reference names; null when it names something else. */
 export function pathOf(ref: string, context: MatrixContext): string | null {
-  if (/^[a-z][a-z0-9+.-]+:/i.test(ref)) return null
+  if (findBundled(ref) || /^[a-z][a-z0-9+.-]+:/i.test(ref)) return null
   return isAbsolute(ref) ? ref : resolve(requireFolder(context), ref)
 }
 

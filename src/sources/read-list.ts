@@ -1,11 +1,11 @@
-import { fstatSync, openSync, readSync, closeSync } from 'node:fs'
+import { fstatSync, openSync, closeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 import { codeOf } from './disk.js'
+import { readAll } from './read-all.js'
 
 const MAX_BYTES = 4 * 1024 * 1024
-const CHUNK = 64 * 1024
 
 /** Text of a list that the user hands over: a file, or standard input for "-". INPUT_UNREADABLE when there is none to read. */
 export function readList(file: string, cwd: string): string {
@@ -14,7 +14,9 @@ export function readList(file: string, cwd: string): string {
     const descriptor = file === '-' ? 0 : openSync(resolve(cwd, file), 'r')
     try {
       if (file !== '-' && !fstatSync(descriptor).isFile()) throw unreadable(name, 'it is no regular file')
-      return new TextDecoder('utf-8', { fatal: true }).decode(readAll(descriptor, name))
+      const bytes = readAll(descriptor, MAX_BYTES)
+      if (bytes === null) throw unreadable(name, `it has more than ${String(MAX_BYTES)} bytes`)
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     } finally {
       if (file !== '-') closeSync(descriptor)
     }
@@ -25,30 +27,6 @@ export function readList(file: string, cwd: string): string {
       error instanceof TypeError ? 'it is not UTF-8 text' : codeOf(error) || 'unknown reason',
       error,
     )
-  }
-}
-
-function readAll(descriptor: number, name: string): Buffer {
-  const parts: Buffer[] = []
-  for (let size = 0; ;) {
-    const part = Buffer.alloc(CHUNK)
-    const count = readSome(descriptor, part)
-    if (count === 0) return Buffer.concat(parts)
-    parts.push(part.subarray(0, count))
-    size += count
-    if (size > MAX_BYTES) throw unreadable(name, `it has more than ${String(MAX_BYTES)} bytes`)
-  }
-}
-
-function readSome(descriptor: number, part: Buffer): number {
-  for (;;) {
-    try {
-      return readSync(descriptor, part)
-    } catch (error) {
-      if (codeOf(error) === 'EOF') return 0
-      if (codeOf(error) !== 'EAGAIN') throw error
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
-    }
   }
 }
 

@@ -1,8 +1,9 @@
 import { posix } from 'node:path'
+import { BUNDLED_MATRICES, findBundled, type BundledMatrix } from './bundled-matrices.js'
 
 /** What a reference to a matrix names. */
 export type Ref =
-  | { kind: 'bundled' }
+  | { kind: 'bundled'; matrix: BundledMatrix }
   | { kind: 'package'; name: string; file: string | null }
   | { kind: 'url'; url: URL }
   | { kind: 'path'; path: string }
@@ -14,7 +15,9 @@ const PACKAGE = /^((?:@[a-z0-9][a-z0-9._~-]*\/)?[a-z0-9][a-z0-9._~-]*)(?:\/(.+))
 /** Reads a reference. A path is taken as it is: what may be reached by it is another question. */
 export function readRef(ref: string): Ref {
   if (ref.length > MAX_REF) return invalid('it is too long')
-  if (ref === 'bundled') return { kind: 'bundled' }
+  const matrix = findBundled(ref)
+  if (matrix) return { kind: 'bundled', matrix }
+  if (/^bundled:/.test(ref)) return invalid(`bundled are ${BUNDLED_MATRICES.map((one) => one.ref).join(' and ')}`)
   if (/^npm:/i.test(ref)) return readPackageRef(ref.slice(4))
   if (/^https?:/i.test(ref)) return readUrl(ref)
   if (/^[a-z][a-z0-9+.-]+:/i.test(ref)) return invalid('only https:, npm: and paths are read')

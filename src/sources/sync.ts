@@ -2,10 +2,10 @@ import type { MatrixContext } from '../io/context.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 import type { Sync, SyncedMatrix } from '../model/where.js'
+import { findBundled } from './bundled-matrices.js'
 import { findMatrixFile } from './discover.js'
 import type { FetchPolicy } from './fetch-text.js'
 import { lockPath, readLock, writeLock, type Lock, type Pin } from './lock.js'
-import { BUNDLED } from './open-matrix.js'
 import { pathOf } from './own-matrix.js'
 import { RemoteCopies, type RemoteCopy } from './remote-copies.js'
 import { changedSincePinned, fetchCopy, fetchPolicy } from './remote.js'
@@ -27,7 +27,7 @@ export interface SyncOptions {
  */
 export async function syncMatrix(ref: string | undefined, context: MatrixContext, options: SyncOptions): Promise<Sync> {
   const found = ref === undefined || ref === '' ? findMatrixFile(context) : { ref, path: null }
-  if (found === null || found.ref === BUNDLED) return { lock: lockPath(null, context), matrices: [] }
+  if (found === null || findBundled(found.ref)) return { lock: lockPath(null, context), matrices: [] }
   const file = found.path ?? pathOf(found.ref, context)
   const lock = readLock(lockPath(file, context))
   const sync = new Synchroniser(lock, context, options)

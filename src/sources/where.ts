@@ -2,9 +2,10 @@ import type { MatrixContext } from '../io/context.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 import type { Where, WhereCandidate } from '../model/where.js'
+import { BUNDLED, findBundled, type BundledMatrix } from './bundled-matrices.js'
 import { foldersUp, matrixFiles } from './discover.js'
 import { lockPath, readLock } from './lock.js'
-import { BUNDLED, MATRIX_NAMES } from './open-matrix.js'
+import { MATRIX_NAMES } from './open-matrix.js'
 import { pathOf } from './own-matrix.js'
 import { RemoteCopies, sha256Of } from './remote-copies.js'
 import { pinnedSource } from './remote.js'
@@ -19,14 +20,15 @@ export async function explainMatrix(flag: string | undefined, context: MatrixCon
   const used = choices.find(({ state }) => state === 'used')
   if (!used) throw new Error('No matrix is used')
   const { step, ref, reason } = used
-  const path = used.path ?? (ref === BUNDLED ? null : pathOf(ref, context))
-  const lock = ref === BUNDLED ? null : lockPath(path, context)
+  const bundled = findBundled(ref)
+  const path = used.path ?? (bundled ? null : pathOf(ref, context))
+  const lock = bundled ? null : lockPath(path, context)
   return {
     used: { step, ref, path, reason },
     candidates: choices.map(({ step, ref, state, reason }) => ({ step, ref, state, reason })),
     lock,
     cache: describeCache(path, context),
-    ...(await listFiles(ref, path, lock, context)),
+    ...(bundled ? describeBundled(bundled, context) : await listFiles(ref, path, lockPath(path, context), context)),
   }
 }
 
@@ -69,7 +71,7 @@ function listChoices(flag: string | undefined, context: MatrixContext): Choice[]
       own === null ? 'the environment names no folder' : `no ${names} in it`,
     )
   }
-  add('bundled', BUNDLED, null, 'nothing else is named')
+  add('bundled', BUNDLED.ref, null, 'nothing else is named')
   const order: Choice['step'][] = ['flag', 'environment', 'project', 'user', 'bundled']
   return choices.sort((a, b) => order.indexOf(a.step) - order.indexOf(b.step))
 }
@@ -85,25 +87,18 @@ function describeCache(path: string | null, context: MatrixContext): Where['cach
   return { path: cache, state: stamp && isFresh(stamp) ? 'fresh' : 'stale' }
 }
 
+function describeBundled({ ref, source }: BundledMatrix, context: MatrixContext): Pick<Where, 'files' | 'problem'> {
+  const text = context.readAsset(source)
+  const file = { ref, sha256: sha256Of(text), bytes: Buffer.byteLength(text), extendedBy: null, pinned: null }
+  return { files: [{ kind: 'bundled', ...file }], problem: null }
+}
+
 async function listFiles(
   ref: string,
   path: string | null,
-  lockFile: string | null,
+  lockFile: string,
   context: MatrixContext,
 ): Promise<Pick<Where, 'files' | 'problem'>> {
-  if (lockFile === null) {
-    const text = context.readAsset('data/gds-techops.yaml')
-    const bytes = Buffer.byteLength(text)
-    const file = {
-      kind: 'bundled',
-      ref: BUNDLED,
-      sha256: sha256Of(text),
-      bytes,
-      extendedBy: null,
-      pinned: null,
-    } as const
-    return { files: [file], problem: null }
-  }
   try {
     const lock = readLock(lockFile)
     const copies = new RemoteCopies(userFolder(context.env, 'cache'))

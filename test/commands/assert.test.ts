@@ -176,14 +176,14 @@ describe('a file of expectations', () => {
   })
 
   test.each([
-    ['{ activity: deploy }', 'e.yaml:3:5 The key "role" is missing here.'],
+    ['{ activity: deploy }', 'e.yaml:3:5 expectation 1 has no "role".'],
+    ['{ every: activity, has: owner, role: product }', 'e.yaml:3:36 "role" does not go with "every".'],
     [
-      '{ every: activity, has: owner, role: product }',
-      'e.yaml:3:36 The key "role" does not go with this kind of expectation.',
+      '{ activity: deploy, role: product, capasity: x }',
+      'e.yaml:3:40 The key "capasity" is not known in expectation 1.',
     ],
-    ['{ activity: deploy, role: product, capasity: x }', 'e.yaml:3:40 The key "capasity" is not known here.'],
-    ['{ activity: deploy, role: product, severity: fatal }', 'e.yaml:3:50 "severity" must be one of: error, warning.'],
-    ['{ activity: [deploy], role: product }', 'e.yaml:3:17 "activity" must be string.'],
+    ['{ activity: deploy, role: product, severity: fatal }', 'e.yaml:3:50 expectation 1 > severity cannot be "fatal".'],
+    ['{ activity: [deploy], role: product }', 'e.yaml:3:17 expectation 1 > activity is a list; text belongs here.'],
     [
       '{ activity: deploy, role: product }\n  - { activity: deploy, role: product }',
       'e.yaml:4:5 "deploy/product/owner" is expected twice; the first is number 1.',

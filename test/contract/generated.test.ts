@@ -5,7 +5,7 @@ import { loadCommands } from '../../src/commands/index.js'
 import { renderHelp } from '../../src/grammar/commander-program.js'
 import { compileMatrix } from '../../src/matrix/compile.js'
 import { HELP_ASSET, HELP_WIDTH } from '../../src/program.js'
-import { BUNDLED_ASSET } from '../../src/sources/open-matrix.js'
+import { BUNDLED as BUNDLED_MATRIX } from '../../src/sources/bundled-matrices.js'
 import { BUNDLED, BUNDLED_TEXT } from '../helpers/bundled.js'
 
 const commands = await loadCommands()
@@ -19,7 +19,7 @@ test('the help that ships is the help that commander makes of the commands', () 
 
 test('the compiled matrix that ships is made of the file that ships', () => {
   const sha256 = createHash('sha256').update(BUNDLED_TEXT).digest('hex')
-  expect(readAsset(BUNDLED_ASSET)).toBe(compileMatrix(BUNDLED, sha256))
+  expect(readAsset(BUNDLED_MATRIX.asset)).toBe(compileMatrix(BUNDLED, sha256))
 })
 
 test.each([40, 80, 120])('help at %i columns has no line that is wider', (width) => {

@@ -31,6 +31,8 @@ describe('arguments', () => {
     [['x', '--when', 'a', '--when', 'b'], 'ask', ['x'], { when: ['a', 'b'] }],
     [['show', 'x', '-q'], 'show', ['x'], { quiet: true }],
     [['--', 'list'], 'ask', ['list'], {}],
+    [['init', '--role', 'a', '--role', 'b'], 'init', [], { role: ['a', 'b'] }],
+    [['validate', '--format', 'sarif'], 'validate', [], { format: 'sarif' }],
     [['--as', 're', '--', '--json'], 'ask', ['--json'], { as: 're' }],
     [['role'], 'role', [], {}],
     [[], 'ask', [], {}],

@@ -4,6 +4,8 @@ import { expect } from 'vitest'
 
 const FOLDER = new URL('../../schemas/', import.meta.url)
 const ajv = new Ajv({ strict: true, strictTypes: false, strictRequired: false, allErrors: true })
+// For editors.
+ajv.addKeyword('markdownEnumDescriptions')
 const validators = new Map<string, ValidateFunction>()
 
 export const SCHEMA_NAMES = readdirSync(FOLDER).map((file) => file.replace('.schema.json', ''))

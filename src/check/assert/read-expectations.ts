@@ -1,9 +1,10 @@
-import type { ErrorObject } from 'ajv'
-import validate from '../../generated/validate-expectations.cjs'
+import { EXPECTATIONS_SCHEMA } from '../../generated/expectations-schema.js'
 import { parseMatrixText, type ParsedText } from '../../matrix/parse.js'
 import { sanitiseTree } from '../../matrix/sanitise.js'
+import { findShapeProblems } from '../../matrix/shape.js'
 import { WhoownsError } from '../../model/errors.js'
 import type { Expectation, ExpectationFile, ExpectationsFile } from '../../model/expectations.js'
+import type { Problem } from '../../model/problem.js'
 
 const MAX_SHOWN = 5
 
@@ -11,7 +12,8 @@ const MAX_SHOWN = 5
 export function readExpectations(text: string, file: string): Expectation[] {
   const parsed = parse(text, file)
   const { data } = parsed
-  if (!validate(data)) throw invalid(file, parsed, (validate.errors ?? []).filter(isTelling).map(toProblem))
+  const problems = findShapeProblems(data, EXPECTATIONS_SCHEMA)
+  if (problems.length > 0) throw invalid(file, parsed, problems)
   const { expect } = sanitiseTree(data as ExpectationsFile)
   const seen = new Map<string, number>()
   return expect.map((item, position) => {
@@ -20,7 +22,7 @@ export function readExpectations(text: string, file: string): Expectation[] {
     const earlier = seen.get(expectation.id)
     if (earlier !== undefined) {
       const message = `"${expectation.id}" is expected twice; the first is number ${String(earlier + 1)}.`
-      throw invalid(file, parsed, [{ pointer, message, at: 'value' }])
+      throw invalid(file, parsed, [{ code: 'duplicate-id', pointer, message, at: 'value', suggestion: null }])
     }
     seen.set(expectation.id, position)
     return expectation
@@ -38,13 +40,7 @@ function parse(text: string, file: string): ParsedText {
   }
 }
 
-interface ShapeProblem {
-  pointer: string
-  message: string
-  at: 'key' | 'value'
-}
-
-function invalid(file: string, parsed: ParsedText, problems: readonly ShapeProblem[]): WhoownsError {
+function invalid(file: string, parsed: ParsedText, problems: readonly Problem[]): WhoownsError {
   const placed = problems.map((problem) => ({ ...problem, ...parsed.locate(problem.pointer, problem.at) }))
   const [first] = placed
   const lines = placed
@@ -53,36 +49,9 @@ function invalid(file: string, parsed: ParsedText, problems: readonly ShapeProbl
   const more = placed.length > MAX_SHOWN ? ` (and ${String(placed.length - MAX_SHOWN)} more)` : ''
   const location = first && { file, line: first.line, column: first.column, pointer: first.pointer }
   return new WhoownsError('EXPECTATIONS_INVALID', `${lines.join('; ')}${more}.`, {
-    hint: 'whoowns schema expectations prints what such a file may hold.',
+    hint: (placed.length === 1 && first?.suggestion) || 'whoowns schema expectations prints what such a file may hold.',
     ...(location ? { location } : {}),
   })
-}
-
-/** The errors that say what is wrong, not that a branch of the schema was not taken. */
-function isTelling({ keyword }: ErrorObject): boolean {
-  return keyword !== 'if'
-}
-
-function toProblem({ keyword, instancePath, params, message }: ErrorObject): ShapeProblem {
-  if (keyword === 'additionalProperties') {
-    const key = (params as { additionalProperty: string }).additionalProperty
-    const pointer = `${instancePath}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`
-    return { pointer, message: `The key "${key}" is not known here.`, at: 'key' }
-  }
-  const name = instancePath.slice(instancePath.lastIndexOf('/') + 1)
-  if (keyword === 'false schema') {
-    return { pointer: instancePath, message: `The key "${name}" does not go with this kind of expectation.`, at: 'key' }
-  }
-  if (keyword === 'required') {
-    const key = (params as { missingProperty: string }).missingProperty
-    return { pointer: instancePath, message: `The key "${key}" is missing here.`, at: 'value' }
-  }
-  if (keyword === 'enum') {
-    const allowed = (params as { allowedValues: unknown[] }).allowedValues.map(String).join(', ')
-    return { pointer: instancePath, message: `"${name}" must be one of: ${allowed}.`, at: 'value' }
-  }
-  const what = instancePath === '' ? 'The file' : `"${name}"`
-  return { pointer: instancePath, message: `${what} ${message ?? 'is not as it should be'}.`, at: 'value' }
 }
 
 function normalise(item: ExpectationFile, { line, column }: { line: number; column: number }): Expectation {

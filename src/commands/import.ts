@@ -1,0 +1,186 @@
+import { DOCUMENT_FORMATS, type DocumentFormat } from '../convert/grid.js'
+import { importDocument, type ImportOptions } from '../convert/import-document.js'
+import { parseMap, parseNames, parseShapes, parseTables } from '../convert/import-flags.js'
+import { formatOfName } from '../convert/readers/index.js'
+import type { ImportResult } from '../convert/report.js'
+import { mergeMatrixYaml } from '../convert/merge-yaml.js'
+import { updateMatrix } from '../convert/update-matrix.js'
+import { writeMatrixYaml } from '../convert/write-yaml.js'
+import type { CommandSpec } from '../grammar/spec.js'
+import { checkMatrixFile, readMatrixFile } from '../matrix/load.js'
+import { sanitiseLine } from '../matrix/sanitise.js'
+import { WhoownsError } from '../model/errors.js'
+import { EXIT } from '../model/exit-codes.js'
+import { renderImportReport } from '../render/import-text.js'
+import type { Run } from '../run.js'
+import { canPrompt } from './converse.js'
+import {
+  documentExists,
+  readDocumentText,
+  readInputText,
+  replaceDocument,
+  requireWritable,
+} from '../sources/document-file.js'
+
+export const importCommand: CommandSpec = {
+  name: 'import',
+  summary: 'make a matrix from a document that you have',
+  details:
+    'Reads the tables of a Markdown, HTML, CSV, AsciiDoc or reStructuredText document, prints the matrix (YAML) and reports what it did not understand. ' +
+    'Tables that are no matrix are left out, with the reason.',
+  arguments: [{ name: 'file', required: true, summary: 'the document; "-" reads standard input', completes: 'file' }],
+  options: [
+    { name: 'output', short: 'o', value: 'file', summary: 'write the matrix to this file instead', completes: 'file' },
+    {
+      name: 'from',
+      value: 'format',
+      choices: DOCUMENT_FORMATS,
+      summary: 'format of the document, where its name does not tell',
+    },
+    {
+      name: 'map',
+      value: 'sign=meaning',
+      repeatable: true,
+      summary: 'what a sign or word in a cell means, such as "X=responsible"; repeatable',
+    },
+    {
+      name: 'shape',
+      value: '[table=]shape',
+      repeatable: true,
+      summary: 'how the tables are laid out, such as marks, names, inverted, transposed, owner, prose; repeatable',
+    },
+    {
+      name: 'rename',
+      value: 'name=name',
+      repeatable: true,
+      summary: 'name to use for a role of the document, such as "Ops=Operations team"; repeatable',
+    },
+    { name: 'table', value: 'number', repeatable: true, summary: 'import this table of the document only; repeatable' },
+    {
+      name: 'update',
+      value: 'matrix',
+      summary: 'import again into this matrix; what people added to it stays',
+      completes: 'file',
+    },
+    { name: 'force', summary: 'write over a file that is there' },
+  ],
+  examples: [
+    { command: 'whoowns import RACI.md', summary: 'show the matrix, and the report' },
+    { command: 'whoowns import RACI.md -o whoowns.yaml', summary: 'write it to a file' },
+    {
+      command: 'whoowns import duties.csv --map "P=responsible" --map "B=supporting"',
+      summary: 'with marks of your own',
+    },
+    { command: 'whoowns import RACI.md --update whoowns.yaml', summary: 'after the document has changed' },
+  ],
+  run: runImport,
+}
+
+async function runImport(run: Run): Promise<number> {
+  const [file = ''] = run.args
+  const shown = sanitiseLine(file)
+  const format = formatOf(file, run.flags.text('from'))
+  const update = run.flags.text('update')
+  const output = run.flags.text('output') ?? update
+  const options: ImportOptions = {
+    name: file === '-' ? 'standard-input' : shown,
+    format,
+    map: parseMap(run.flags.list('map')),
+    ...parseShapes(run.flags.list('shape')),
+    names: parseNames(run.flags.list('rename')),
+    tables: parseTables(run.flags.list('table')),
+  }
+  if (output !== undefined && output !== update && !run.flags.has('force') && documentExists(output, run.context.cwd)) {
+    throw new WhoownsError('USAGE', `${sanitiseLine(output)} is there already.`, {
+      hint: 'Write over it with --force, or import into it with --update.',
+    })
+  }
+  const before = update === undefined ? null : readDocumentText(update, run.context.cwd)
+  const previous = before === null ? null : readMatrixFile(before, sanitiseLine(update ?? ''))
+  if (output !== undefined) requireWritable(output, run.context.cwd)
+  const text = file === '-' ? readInputText() : readDocumentText(file, run.context.cwd)
+  const result = await importDocument(text, options)
+  const missing = options.tables?.find((number) => !result.tables.some((table) => table.number === number))
+  if (missing !== undefined) {
+    throw new WhoownsError('USAGE', `${shown} has no table ${String(missing)}.`, {
+      hint: `It has ${String(result.tables.length)}.`,
+    })
+  }
+  const asks = file !== '-' && !update && !TELLING.some((name) => run.flags.has(name)) && canPrompt(run)
+  const finish = (chosen: ImportResult) => {
+    if (!chosen.matrix) return refuse(run, chosen, shown)
+    const complete = previous ? updateMatrix(previous, chosen) : chosen
+    if (complete.matrix) checkMatrixFile(complete.matrix)
+    return report(run, complete, { shown, output, before })
+  }
+  if (!asks || result.tables.length === 0) return finish(result)
+  const { importByQuestions } = await import('./import-by-questions.js')
+  return importByQuestions(run, { text, options, result, finish })
+}
+
+/** Flags that say how the document is to be read: who gives one has been asked before. */
+const TELLING = ['map', 'shape', 'rename', 'table', 'quiet']
+
+function formatOf(file: string, from: string | undefined): DocumentFormat {
+  const known = DOCUMENT_FORMATS.find((format) => format === from)
+  if (known) return known
+  if (from !== undefined)
+    throw new WhoownsError('USAGE', `No format "${sanitiseLine(from)}".`, {
+      hint: `Formats: ${DOCUMENT_FORMATS.join(', ')}.`,
+    })
+  const format = formatOfName(file)
+  if (format) return format
+  throw new WhoownsError('USAGE', `The name ${sanitiseLine(file)} does not tell the format.`, {
+    hint: `Tell it with --from: ${DOCUMENT_FORMATS.join(', ')}.`,
+  })
+}
+
+/** Characters of a matrix file in which an update keeps comments; with more, that takes longer than anybody waits. */
+const MAX_MERGED = 1_000_000
+
+/** A document without a matrix: says what was looked at. */
+async function refuse(run: Run, result: ImportResult, shown: string): Promise<number> {
+  if (run.json) run.printJson('import', result)
+  else {
+    const report = renderImportReport(result, { name: shown, theme: await run.theme(2) })
+    const looked = result.tables.length === 0 ? 'It has no tables; lists and prose are not read.' : 'Tables seen:'
+    if (!run.quiet) run.context.stderr.write(`${looked}\n${report === '' ? '' : `${report}\n`}`)
+  }
+  const theme = await run.theme(2)
+  const hint =
+    result.tables.length === 0
+      ? 'Write the duties as a table: activities in rows, parties in columns.'
+      : 'Read a table as a matrix all the same with --table NUMBER, and --shape or --map.'
+  run.context.stderr.write(
+    `whoowns: ${theme.error('error:')} No responsibility matrix in ${shown}.\nwhoowns: hint: ${hint}\n`,
+  )
+  return EXIT.no
+}
+
+async function report(
+  run: Run,
+  result: ImportResult,
+  { shown, output, before }: { shown: string; output: string | undefined; before: string | null },
+): Promise<number> {
+  const { matrix, findings } = result
+  if (!matrix) return EXIT.no
+  const written = { name: shown, findings }
+  const yaml = () =>
+    output !== undefined && /\.json$/i.test(output)
+      ? `${JSON.stringify(matrix, null, 2)}\n`
+      : before === null || before.length > MAX_MERGED
+        ? writeMatrixYaml(matrix, written)
+        : mergeMatrixYaml(before, matrix, written)
+  if (before !== null && before.length > MAX_MERGED) run.note('The matrix is too large for its comments to be kept.')
+  if (output !== undefined) replaceDocument(output, run.context.cwd, yaml())
+  if (run.json) {
+    run.printJson('import', result)
+    return EXIT.ok
+  }
+  if (output === undefined) run.print(yaml())
+  if (!run.quiet)
+    run.context.stderr.write(`${renderImportReport(result, { name: shown, theme: await run.theme(2) })}\n`)
+  if (output !== undefined)
+    run.note(`Wrote ${sanitiseLine(output)}. Ask it with: whoowns --matrix ${sanitiseLine(output)} <activity>`)
+  return EXIT.ok
+}

@@ -1,0 +1,160 @@
+import type { ActivityFile, AssignmentFile, MatrixFile } from '../../model/matrix-file.js'
+import { foldName } from '../../matrix/fold.js'
+import type { Link } from '../grid.js'
+import type { FindingList } from './findings.js'
+import { IdPool, slugOf } from './ids.js'
+
+export interface ActivityDraft {
+  title: string
+  path: readonly string[]
+  group: string | null
+  table: number
+  line: number
+  file: ActivityFile
+  assignments: Map<string, AssignmentFile[]>
+}
+
+interface NewActivity {
+  title: string
+  group: string | null
+  /** Titles of the groups, outermost first; the id takes from them what makes it unique. */
+  path: readonly string[]
+  table: number
+  line: number
+  section: string | null
+  links: readonly Link[]
+  /** Whether an activity of the same name in another table is the same. */
+  joins: boolean
+  /** Whether the same name in this table is the same activity in another variant. */
+  isSameRow?: boolean
+}
+
+export const LIMITS = { title: 500, original: 4000, note: 1000, attribute: 4000, obligation: 1000, attributes: 50 }
+
+/** The activities of a matrix in order, each with an id of its own. */
+export class ActivityList {
+  readonly drafts: ActivityDraft[] = []
+  private readonly byName = new Map<string, ActivityDraft>()
+
+  constructor(private readonly findings: FindingList) {}
+
+  add({ title, group, path, table, line, section, links, joins, isSameRow }: NewActivity): ActivityDraft {
+    const key = (text: string) => `${group ?? ''}\n${foldName(text) || text}`
+    const twin = this.byName.get(key(title))
+    if (twin && ((joins && twin.table !== table) || (isSameRow === true && twin.table === table))) return twin
+    let shown = title
+    for (let count = 2; this.byName.has(key(shown)); count += 1)
+      shown = `${title.slice(0, LIMITS.title - 8)} (${String(count)})`
+    if (twin) {
+      this.findings.add({
+        code: 'repeated-activity',
+        severity: 'warning',
+        message: `The activity "${title}" stands here again (first in line ${String(twin.line)}); it is kept as "${shown}".`,
+        line,
+        text: title,
+        table,
+      })
+    }
+    const file: ActivityFile = {
+      title: shown.length > LIMITS.title ? `${shown.slice(0, LIMITS.title - 1)}…` : shown,
+      ...(group === null ? {} : { group }),
+      source: { ...(section === null ? {} : { section: section.slice(0, 300) }), lines: [line, line] },
+    }
+    if (shown.length > LIMITS.title) {
+      file.notes = [{ text: shown.slice(0, 2000) }]
+      this.findings.add({
+        code: 'long-title',
+        severity: 'warning',
+        message: 'The label is too long for a title; its whole text is kept as a note.',
+        line,
+        text: shown,
+        table,
+      })
+    }
+    if (links.length > 0)
+      file.links = links
+        .slice(0, 100)
+        .map(({ text, url }) => ({ text: text.slice(0, 500) || url.slice(0, 500), url: url.slice(0, 2000) }))
+    const draft: ActivityDraft = { title: shown, path, group, table, line, file, assignments: new Map() }
+    this.drafts.push(draft)
+    this.byName.set(key(shown), draft)
+    return draft
+  }
+
+  toFile(): MatrixFile['activities'] {
+    const ids = this.makeIds()
+    return Object.fromEntries(
+      this.drafts.map(({ file, assignments }, index) => {
+        const { notes, attributes, links, ...head } = file
+        const cells = Object.fromEntries(
+          [...assignments].map(([role, list]) => [role, list.length === 1 && list[0] ? list[0] : list]),
+        )
+        const activity: ActivityFile = {
+          ...head,
+          ...(assignments.size > 0 ? { assignments: cells } : {}),
+          ...(notes ? { notes } : {}),
+          ...(attributes ? { attributes } : {}),
+          ...(links ? { links } : {}),
+        }
+        return [ids[index] ?? '', activity]
+      }),
+    )
+  }
+
+  /** Ids by title. Where several groups have the same title, none of them gets it for itself. */
+  private makeIds(): string[] {
+    const pool = new IdPool(true)
+    const count = new Map<string, number>()
+    const fold = (title: string) => foldName(title) || title
+    for (const { title } of this.drafts) count.set(fold(title), (count.get(fold(title)) ?? 0) + 1)
+    return this.drafts.map(({ title, path }) => {
+      const own = slugOf(title)
+      if (own === '') return pool.take([], 'activity')
+      const isShared = (count.get(fold(title)) ?? 0) > 1
+      if (!isShared && pool.claim(own)) return own
+      const longer = [slugOf(`${path.at(-1) ?? ''} ${title}`), slugOf(`${path.join(' ')} ${title}`)]
+      return pool.take(isShared ? longer : [...longer, slugOf(`${title} activity`)], 'activity')
+    })
+  }
+}
+
+/** Adds an assignment; a second one of the same role and variant joins the first. */
+export function assign(draft: ActivityDraft, role: string, assignment: AssignmentFile): void {
+  const list = draft.assignments.get(role) ?? []
+  const same = list.find(({ variant }) => variant === assignment.variant)
+  if (!same) {
+    draft.assignments.set(role, [...list, assignment])
+    return
+  }
+  const capacities = [...new Set([same.capacity ?? [], assignment.capacity ?? []].flat())]
+  same.capacity = capacities.length === 1 ? (capacities[0] ?? '') : capacities.slice(0, 10)
+  if (assignment.note !== undefined && assignment.note !== same.note)
+    same.note = [same.note, assignment.note]
+      .filter((note) => note !== undefined)
+      .join(' ')
+      .slice(0, LIMITS.note)
+  if (assignment.original !== undefined && assignment.original !== same.original)
+    same.original = [same.original, assignment.original]
+      .filter((text) => text !== undefined)
+      .join(' | ')
+      .slice(0, LIMITS.original)
+  if (assignment.obligations) same.obligations = [...(same.obligations ?? []), ...assignment.obligations]
+}
+
+/** Keeps a text of the document with its column's name. */
+export function keepAttribute(draft: ActivityDraft, name: string, text: string): void {
+  const attributes = (draft.file.attributes ??= {})
+  if (Object.keys(attributes).length >= LIMITS.attributes) return
+  let key = name.slice(0, 200) || 'column'
+  for (let count = 2; Object.hasOwn(attributes, key) && attributes[key] !== text; count += 1)
+    key = `${name} (${String(count)})`
+  if (key === '__proto__' || key === 'constructor' || key === 'prototype') key = `column ${key}`
+  attributes[key] = text.slice(0, LIMITS.attribute)
+}
+
+export function keepNote(draft: ActivityDraft, text: string, line: number): void {
+  const notes = (draft.file.notes ??= [])
+  const note = text.slice(0, 2000)
+  if (note !== '' && notes.length < 100 && !notes.some((other) => other.text === note))
+    notes.push({ text: note, source: { lines: [line, line] } })
+}

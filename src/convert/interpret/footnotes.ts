@@ -1,0 +1,67 @@
+import type { Block } from '../grid.js'
+import { textsOf } from './legend.js'
+import { tidyMark } from './marks.js'
+import type { Sheet } from './sheet.js'
+
+export interface Footnote {
+  text: string
+  line: number
+}
+
+const NOTE =
+  /^(?:(?:note|footnote|nota|anmerkung|remarque)\s*)?(?:\\?(\*{1,4}|[†‡§¶#]{1,3})|\^\(([^()]{1,20})\)|\[\^?(\w{1,3})\]|\(?(\d{1,2}|[a-z])[).:])\s*(?:[=:–-]\s*)?(\S[\s\S]*)$/i
+
+/** Notes at the foot of a table by their marker; those of the whole document answer where the table's own do not. */
+export class Footnotes {
+  private readonly local: Map<string, Footnote>
+
+  constructor(
+    sheet: Sheet,
+    private readonly global: ReadonlyMap<string, Footnote>,
+    markers: ReadonlySet<string>,
+  ) {
+    this.local = collectNotes(
+      sheet.notes.flatMap(({ text, line }) =>
+        text.split('\n').map((part, index) => ({ text: part, line: line + index })),
+      ),
+    )
+    // A note that begins with a star reads as a list item in Markdown, and its star is gone.
+    const items = sheet.notes.filter(({ block }) => block?.kind === 'list')
+    const [only] = items
+    if (markers.has('*') && !this.local.has('*') && !global.has('*') && only && items.length === 1)
+      this.local.set('*', { text: only.text, line: only.line })
+  }
+
+  find(marker: string): Footnote | null {
+    return this.local.get(marker) ?? this.global.get(marker) ?? null
+  }
+
+  /** Lines that a footnote was found in. */
+  get lines(): ReadonlySet<number> {
+    return new Set([...this.local.values()].map(({ line }) => line))
+  }
+}
+
+export function collectGlobalNotes(blocks: readonly Block[]): Map<string, Footnote> {
+  const lines = blocks.flatMap((block) => (block.kind === 'list' ? [] : textsOf(block)))
+  const notes = collectNotes(lines.filter(({ text }) => /^(?:\\?\*|[†‡§¶]|\^\(|\[)/.test(tidyMark(text))))
+  for (const block of blocks)
+    if (block.kind === 'note' && !notes.has(block.marker))
+      notes.set(block.marker, { text: block.text, line: block.line })
+  return notes
+}
+
+function collectNotes(lines: readonly { text: string; line: number }[]): Map<string, Footnote> {
+  const notes = new Map<string, Footnote>()
+  let last: Footnote | null = null
+  for (const { text, line } of lines) {
+    const match = NOTE.exec(tidyMark(text))
+    const marker = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4]
+    if (marker !== undefined && match) {
+      last = { text: (match[5] ?? '').trim(), line }
+      if (!notes.has(marker)) notes.set(marker, last)
+    } else if (last && last.line + last.text.split('\n').length === line) last.text += `\n${text}`
+    else last = null
+  }
+  return notes
+}

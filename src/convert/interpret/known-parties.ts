@@ -1,0 +1,59 @@
+import type { Block } from '../grid.js'
+import { foldMark } from './marks.js'
+import { nameOf } from './names.js'
+import { partyOfHeading } from './party-heading.js'
+import { namesPartyColumn } from './party-words.js'
+import { isLayout, partyOfDutiesHeader, type Layout, type Refusal } from './shape.js'
+import type { Sheet } from './sheet.js'
+
+const ROLES_HEADING = /\b(?:roles?|part(?:y|ies)|personas?|teams?|stakeholders?|actors?|people)\b/i
+
+/** Folded names of parties that the text around the tables tells: headings, lists below "Roles", tables that describe roles. */
+export function knownParties(blocks: readonly Block[], sheets: readonly Sheet[]): Set<string> {
+  const parties = new Set<string>()
+  let heading = ''
+  for (const block of blocks) {
+    if (block.kind === 'heading') {
+      heading = block.text
+      const party = partyOfHeading(block.text, new Set())
+      if (party !== null) addName(parties, party)
+    } else if (block.kind === 'list' && ROLES_HEADING.test(heading)) {
+      for (const { text, term } of block.items) {
+        if (term !== null) addName(parties, term.replace(/:$/, ''))
+        // "Ian (he/him): Infrastructure Provider"
+        const role = /^[^:]{1,40}:\s*(\p{Lu}[\p{L} ]{2,40})\.?$/u.exec(text)?.[1]
+        if (role !== undefined) addName(parties, role)
+      }
+    }
+  }
+  for (const sheet of sheets) {
+    if (!namesPartyColumn(sheet.header[0] ?? '')) continue
+    for (const { cells } of sheet.rows) addName(parties, cells[0]?.text ?? '')
+  }
+  return parties
+}
+
+/** The same with the columns of tables that were read. */
+export function partiesOfTables(
+  tables: readonly { sheet: Sheet; result: Layout | Refusal }[],
+  known: ReadonlySet<string>,
+): Set<string> {
+  const parties = new Set(known)
+  for (const { sheet, result } of tables) {
+    if (!isLayout(result)) continue
+    if (result.shape === 'marks' || result.shape === 'prose') {
+      for (const index of result.values) addName(parties, partyOfDutiesHeader(sheet.header[index] ?? '') ?? '')
+    }
+    if (result.shape === 'transposed')
+      for (const { cells } of sheet.rows) addName(parties, cells[result.label]?.text ?? '')
+  }
+  return parties
+}
+
+function addName(parties: Set<string>, text: string): void {
+  const name = nameOf(text)
+  if (name === '' || name.length > 60) return
+  parties.add(foldMark(name))
+  // The list says "Cluster Operator", the table "Cluster Operators".
+  parties.add(foldMark(/s$/i.test(name) ? name.replace(/s$/i, '') : `${name}s`))
+}

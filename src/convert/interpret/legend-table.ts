@@ -1,0 +1,35 @@
+import { conceptOfWord } from './concepts.js'
+import { makeEntry, parseLegendLine, type LegendEntry } from './legend.js'
+import { isDash, tidyMark } from './marks.js'
+import type { Sheet } from './sheet.js'
+
+/** Entries of a table that explains signs: the sign in the first column, its name and meaning in the others. */
+export function readLegendTable(sheet: Sheet): LegendEntry[] {
+  const head = { cells: sheet.header, line: sheet.grid.line }
+  const rows = sheet.rows.map(({ cells, line }) => ({
+    cells: cells.filter(({ fromLeft }) => !fromLeft).map(({ text }) => text),
+    line,
+  }))
+  return [head, ...rows].flatMap(({ cells, line }, index) => {
+    const [first = '', ...others] = cells.map((text) => tidyMark(text).replace(/\s+/g, ' '))
+    const rest = others.filter((text) => text !== '' && !isDash(text)).join(': ')
+    if (first === '') return []
+    const isSign = /^\(?(\p{Lu}{1,2}(?:\s?[/+]\s?\p{Lu})?|[^\p{L}\p{N}\s]{1,4}|[xX]|N\/A)\)?$/u.exec(first)
+    if (isSign) return rest === '' ? [] : [makeEntry(isSign[1] ?? first, rest, line)]
+    // "Owns: decides, and answers for it" in a table of one column, whose heading is its first line.
+    const word = others.length === 0 ? /^(\p{L}[\p{L} /-]{1,24}?)\s*[:=–—]\s+(.{4,})$/u.exec(first) : null
+    if (word && conceptOfWord(word[1] ?? '') !== null)
+      return [makeEntry(word[1] ?? '', `${word[1] ?? ''}: ${word[2] ?? ''}`, line)]
+    if (index === 0) return []
+    const initial = /^\(?(\p{Lu})\)?\s*[-–—:=]?\s+(\p{L}.*)$/u.exec(first)
+    if (initial)
+      return [makeEntry(initial[1] ?? '', rest === '' ? (initial[2] ?? '') : `${initial[2] ?? ''}: ${rest}`, line)]
+    const inBrackets = /^(.*\S)\s*\((\p{Lu}{1,2})\)$/u.exec(first)
+    if (inBrackets)
+      return [
+        makeEntry(inBrackets[2] ?? '', rest === '' ? (inBrackets[1] ?? '') : `${inBrackets[1] ?? ''}: ${rest}`, line),
+      ]
+    const parsed = parseLegendLine(rest === '' ? first : `${first}: ${rest}`, line)
+    return parsed.length > 0 ? parsed : rest === '' ? [] : [makeEntry(first, `${first}: ${rest}`, line)]
+  })
+}

@@ -1,0 +1,165 @@
+import type { Block } from '../grid.js'
+import { conceptOfPhrase, conceptOfWord, USUAL_LETTERS, type ConceptId } from './concepts.js'
+import { foldMark, tidyMark } from './marks.js'
+
+/** What the document itself says that a sign means. */
+export interface LegendEntry {
+  symbol: string
+  /** First words of the explanation. */
+  label: string
+  /** The rest of it, or null. */
+  meaning: string | null
+  line: number
+  concept: ConceptId | null
+}
+
+const SIGN = '[✓✔☑✅√●•○◯◎〇◉■□▲△◐★☆✗✘❌✖✕❎🚫⛔🟢🔴🟡👍⭐◆◇xX×]'
+/** Letters, ticks, stars, dashes: what may stand before "=" in a legend. */
+const SYMBOL = `(?:${SIGN}\\s?\\*{0,3}|\\*{1,4}|[†‡§]{1,2}|\\p{Lu}{1,3}(?:\\s?[/+]\\s?\\p{Lu})?\\*{0,3}|[-–—/]|N/?A|Blank|blank)`
+const SEPARATOR =
+  '(?:\\s*(?:=>|==|=|:|：|＝|→|⇒)\\s*|\\s+[-–—]\\s+|\\s+(?:means|indicates|denotes|stands for|signifie|bedeutet|significa|означает)\\s+)'
+const ENTRY = new RegExp(`(?:^|[\\s,;|(•·.])["'“”\`(]?(${SYMBOL})["'”\`)]?${SEPARATOR}`, 'gu')
+/** "Key: ● full access, ○ no access": after such a word a sign needs no "=". */
+const KEY_LINE = /^(?:key|legend|symbols?|légende|legende|leyenda|legenda|обозначения|图例|圖例|凡例|범례)\s*[:：]\s*/iu
+const SIGN_AND_WORDS = new RegExp(`(?:^|[,;|]\\s*|\\s{2,})(${SIGN})\\s+(?=\\p{L})`, 'gu')
+const IN_BRACKETS =
+  /(\p{Lu}[\p{L}-]+(?: \p{L}+){0,2})\s*\((\p{Lu}{1,2})\)(?:\s*[-–—:]\s*([^;|]*?))?(?=$|[;,|.]|\s+(?:and|or|und|et|y|e|и)\b)/gu
+const NAMED = /(?<![\p{L}(])(\p{Lu}[\p{L}-]+(?: \p{L}+){0,2}?)\s*\((\p{Lu})\)/gu
+const BRACKETED_INITIAL = /^\((\p{Lu}{1,2})\)\s*(\p{L}.*)$/su
+const INITIAL_OF_WORD = /^\((\p{Lu})\)(\p{Ll}+)(.*)$/su
+
+/** Entries in a line of text: "R = Responsible, A = Accountable", "(R)esponsible", "Responsible (R)", "* = on request". */
+export function parseLegendLine(text: string, line: number): LegendEntry[] {
+  const source = tidyLegendText(text)
+  const initial = INITIAL_OF_WORD.exec(source)
+  if (initial) return [makeEntry(initial[1] ?? '', `${initial[1] ?? ''}${initial[2] ?? ''}${initial[3] ?? ''}`, line)]
+  const bracketed = BRACKETED_INITIAL.exec(source)
+  if (bracketed) {
+    const entry = makeEntry(bracketed[1] ?? '', (bracketed[2] ?? '').replace(/^\s*[-–—:=]\s*/, ''), line)
+    // "(A) Every instance that is reached from outside ..." is a note.
+    return entry.label.length <= 60 || entry.label.startsWith(entry.symbol) ? [entry] : []
+  }
+  // "Accountable (A): answers for it": the word before the bracket is the meaning, not what follows.
+  const named = [...source.matchAll(NAMED)]
+  if (named.length > 0 && named[0]?.index === 0) {
+    return named.map((match, index) => {
+      const end = named[index + 1]?.index ?? source.length
+      const rest = source
+        .slice(match.index + match[0].length, end)
+        .replace(/^\s*[-–—:=,;.|]\s*|[\s,;|.]+$/g, '')
+        .trim()
+      return makeEntry(match[2] ?? '', rest === '' ? (match[1] ?? '') : `${match[1] ?? ''}: ${rest}`, line)
+    })
+  }
+  const turned = /^(\p{Lu})\s*\((\p{L}[\p{L} -]{2,40})\)\s*[-–—:=]?\s*(.*)$/su.exec(source)
+  if (turned)
+    return [makeEntry(turned[1] ?? '', turned[3] ? `${turned[2] ?? ''}: ${turned[3]}` : (turned[2] ?? ''), line)]
+  const listed = KEY_LINE.test(source) ? source.replace(KEY_LINE, '') : ''
+  const signs = [...listed.matchAll(SIGN_AND_WORDS)]
+  if (signs.length >= 2) {
+    return signs.map((match, index) => {
+      const meaning = listed.slice(match.index + match[0].length, signs[index + 1]?.index ?? listed.length)
+      return makeEntry(match[1] ?? '', meaning.replace(/[\s,;|.]+$/, ''), line)
+    })
+  }
+  const found = [...source.matchAll(ENTRY)]
+  if (found.length > 0) {
+    return found.flatMap((match, index) => {
+      const end = found[index + 1]?.index ?? source.length
+      const meaning = source
+        .slice(match.index + match[0].length, end)
+        .replace(/[\s,;|•·(]+$/u, '')
+        .replace(/\s+(?:and|und|et)$/i, '')
+        .trim()
+      return meaning === '' ? [] : [makeEntry((match[1] ?? '').trim(), meaning, line)]
+    })
+  }
+  return [...source.matchAll(IN_BRACKETS)].flatMap((match) => {
+    const word = (match[1] ?? '').trim()
+    const short = match[2] ?? ''
+    if (!word.toUpperCase().startsWith(short[0] ?? '') && conceptOfPhrase(word) === null) return []
+    return short.length === 1 ? [makeEntry(short, match[3] ? `${word}: ${match[3]}` : word, line)] : []
+  })
+}
+
+function tidyLegendText(text: string): string {
+  return tidyMark(text)
+    .replace(/\s*\n\s*/g, ' ')
+    .slice(0, 2000)
+}
+
+export function makeEntry(symbol: string, text: string, line: number): LegendEntry {
+  const meaning = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[-–—:=]\s*/, '')
+  const parts = /^(.{1,60}?)(?:\s*[:;]\s+|\s+[-–—]\s+|\.\s+|\s*\()(.+)$/su.exec(meaning)
+  const label = (parts?.[1] ?? meaning).replace(/[.,;]$/, '').slice(0, 200)
+  const rest = parts ? meaning.slice((parts[1] ?? '').length).replace(/^\s*[:;–—.-]?\s*/, '') : null
+  const ofLabel = conceptOfWord(label) ?? conceptOfPhrase(label)
+  // What explains a letter further on may use any word ("A: answers; the responsible person reports to them").
+  const concept = ofLabel ?? (/^\p{L}$/u.test(symbol) ? (USUAL_LETTERS[symbol] ?? null) : conceptOfPhrase(meaning))
+  return {
+    symbol: tidyMark(symbol),
+    label,
+    meaning: rest === null || rest === '' ? null : rest.slice(0, 1000),
+    line,
+    concept: negativeOf(meaning) ?? concept,
+  }
+}
+
+function negativeOf(meaning: string): ConceptId | null {
+  if (/^(?:not applicable|n\/a)\b/i.test(meaning)) return 'not-applicable'
+  return /^(?:not? (?:involved|responsib|involvement|required|access)|none\b|nothing\b|no role\b|нет доступа|pas d['’]accès|kein zugriff|sin acceso|sem acesso|nessun accesso|无权限|無權限|権限なし)/i.test(
+    meaning,
+  )
+    ? 'not-involved'
+    : null
+}
+
+/** All entries of the lists and paragraphs of a document, by `foldMark` of the symbol; the first definition stands. */
+export function collectLegend(blocks: readonly Block[]): Map<string, LegendEntry> {
+  const legend = new Map<string, LegendEntry>()
+  for (const block of blocks) {
+    const lines = textsOf(block).map(({ text, line }) => ({ text, entries: parseLegendLine(text, line) }))
+    const several = lines.reduce((sum, { entries }) => sum + entries.length, 0) >= 2
+    for (const { text, entries } of lines) {
+      addEntries(
+        legend,
+        entries.filter((entry) => isBelievable(entry, text, several)),
+      )
+    }
+  }
+  return legend
+}
+
+/** "Part A: introduction" explains no letter: a lone letter counts at the start of a line, or when its meaning is a capacity. */
+function isBelievable({ symbol, concept }: LegendEntry, text: string, several: boolean): boolean {
+  if (!/^\p{L}/u.test(symbol) || /^[xX]$/.test(symbol)) return true
+  const isFirst = tidyMark(text)
+    .replace(/^["'“(*`•]+/, '')
+    .startsWith(symbol)
+  return concept !== null ? isFirst || several : several && isFirst
+}
+
+export function addEntries(legend: Map<string, LegendEntry>, entries: readonly LegendEntry[]): void {
+  for (const entry of entries) {
+    const key = foldMark(entry.symbol)
+    const known = legend.get(key)
+    if (!known || (known.concept === null && entry.concept !== null)) legend.set(key, entry)
+  }
+}
+
+/** Lines of text of a block that is no table. */
+export function textsOf(block: Block): { text: string; line: number }[] {
+  if (block.kind === 'paragraph')
+    return block.text.split('\n').map((text, index) => ({ text, line: block.line + index }))
+  if (block.kind === 'list') {
+    return block.items.map(({ text, line }) => {
+      // "* = on request" at the start of a line reads as a list item, and the star is gone.
+      return { text: /^[=:]\s/.test(text) ? `* ${text}` : text, line }
+    })
+  }
+  if (block.kind === 'note') return [{ text: block.text, line: block.line }]
+  return []
+}

@@ -1,0 +1,151 @@
+import { conceptOfWord } from './concepts.js'
+import { foldMark, isDash, splitMarkers, tidyMark } from './marks.js'
+import { looksLikeNames, nameOf, splitNames } from './names.js'
+import { soundsLikeParty } from './party-words.js'
+
+/** Names that a document uses for its parties. */
+export interface KnownNames {
+  /** As written, first spelling each. */
+  atoms: readonly string[]
+  has(name: string): boolean
+}
+
+export interface NamedParty {
+  name: string
+  note: string | null
+  markers: readonly string[]
+  isShared: boolean
+}
+
+/** Names that stand alone in some cell, or that are headings of columns elsewhere in the document. */
+export function collectNames(cells: readonly string[], parties: ReadonlySet<string>): KnownNames {
+  const atoms = new Map<string, string>()
+  for (const text of cells) {
+    const tidy = tidyMark(text)
+    if (!looksLikeNames(tidy)) continue
+    const parts = splitNames(tidy)
+    const [only] = parts
+    if (
+      parts.length === 1 &&
+      only !== undefined &&
+      !isShared(only) &&
+      conceptOfWord(only) !== 'not-applicable' &&
+      !/^n\/?a$|^none$|^no$/i.test(only)
+    ) {
+      if (!atoms.has(foldMark(only))) atoms.set(foldMark(only), only)
+    }
+  }
+  const names = [...atoms.values()]
+  for (const [key, name] of atoms)
+    if (NO_NAME.test(name) || names.some((other) => isMannerOf(name, other))) atoms.delete(key)
+  return { atoms: [...atoms.values()], has: (name) => atoms.has(foldMark(name)) || parties.has(foldMark(name)) }
+}
+
+/** Words in the place of a name that name nobody. */
+const NO_NAME =
+  /^(?:depend(?:s|ing|ent)?\b|same as\b|varies\b|various\b|see\s|as per\b|according\b|case[- ]by[- ]case\b|optional\b|unknown\b|tb[adc]\b|to be \w+|not \w+|\S+-specific$)/i
+
+/** Whether a text is a name and words on how its bearer acts: "Rackspace per request", "Rackspace Reactive Only". */
+function isMannerOf(text: string, name: string): boolean {
+  if (!text.startsWith(`${name} `) && !text.startsWith(`${name}\n`)) return false
+  const rest = text.slice(name.length).trim()
+  if (/^(?:and|or|und|oder|et|ou|y|o|e|и|или|of|for|de|du|des|del|di|da|der|von)\b/iu.test(rest)) return false
+  if (rest.split(' ').length > 2 && /\s\p{Ll}+$/u.test(rest) && !soundsLikeParty(rest)) return true
+  return /^\p{Ll}/u.test(rest) || /^(?:\p{L}+ )?(?:only|reactive|proactive|\p{L}{3,}ed)$/iu.test(rest)
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function isShared(name: string): boolean {
+  return /^(?:shared(?: responsibility)?|both|joint(?:ly)?|common|everyone|all parties|both parties|partagée?|gemeinsam|compartid[oa]|condivis[oa]|compartilhad[oa]|совместно|общая|共同|共有|共享|공동|공유)$/i.test(
+    name,
+  )
+}
+
+/** Parties named in a cell; null when the cell is a text of another kind. `doubt` says what a reader might see otherwise. */
+export function readNames(text: string, known: KnownNames): { parties: NamedParty[]; doubt: string | null } | null {
+  const tidy = tidyMark(text).replace(/\n\s*(?=\()/g, ' ')
+  if (tidy === '') return { parties: [], doubt: null }
+  const { base, markers } = splitMarkers(tidy)
+  const whole = party(base, markers)
+  if (known.has(whole.name) && !/[,;\n]/.test(whole.name)) return { parties: [whole], doubt: null }
+  const explained = /^([^:–—\n]{2,48}?)(?::\s+|\s+[-–—]\s+)(.{3,})$/s.exec(base)
+  if (explained && known.has(nameOf(explained[1] ?? ''))) {
+    return {
+      parties: [{ name: nameOf(explained[1] ?? ''), note: (explained[2] ?? '').trim(), markers, isShared: false }],
+      doubt: null,
+    }
+  }
+  // "Rackspace coordinated with customer": a name that the table has, and how it does it.
+  const begun = known.atoms.find((atom) => isMannerOf(base, atom))
+  if (begun !== undefined) {
+    const note = oneLine(base.slice(begun.length))
+    return {
+      parties: [{ name: begun, note, markers, isShared: false }],
+      doubt: `"${oneLine(base)}" is read as "${begun}", with the rest as a note.`,
+    }
+  }
+  if (NO_NAME.test(base)) return null
+  if (!looksLikeNames(base)) return null
+  const strong = splitKeepingBrackets(base, /\s*(?:\n|;|,|\||\s\+\s|、|，|；)\s*/u)
+  const doubts: string[] = []
+  const parties = strong.flatMap((piece) => {
+    const single = party(piece.replace(/^(?:•|-)\s*/, '').replace(/^(?:and|or)\s+/i, ''), [])
+    if (single.name === '' || isDash(single.name)) return []
+    // "Shared (Vendor and customer)" says itself who shares.
+    const sharers = single.isShared && single.note !== null ? splitNames(single.note) : []
+    if (sharers.length > 1 && sharers.every((name) => known.has(name)))
+      return sharers.map((name) => ({ ...party(name, []), note: single.name }))
+    const parts = splitNames(single.name)
+    if (parts.length < 2 || known.has(single.name)) return [single]
+    const heard = parts.filter((part) => known.has(part) || isShared(part))
+    const byWord = /\s(?:and|und|et|y|e|и)\s/i.test(single.name)
+    if (heard.length === parts.length || (heard.length > 0 && byWord) || (byWord && parts.every(soundsLikeParty))) {
+      if (heard.length < parts.length)
+        doubts.push(`"${single.name}" is read as ${parts.map((part) => `"${part}"`).join(' and ')}.`)
+      return parts.map((part) => ({ ...party(part, []), note: single.note }))
+    }
+    if (heard.length > 0) {
+      doubts.push(`"${single.name}" is read as ${parts.map((part) => `"${part}"`).join(' and ')}.`)
+      return parts.map((part) => ({ ...party(part, []), note: single.note }))
+    }
+    doubts.push(`"${single.name}" is read as one party.`)
+    return [single]
+  })
+  if (parties.length === 0) return null
+  const last = parties.at(-1)
+  if (last && markers.length > 0) parties[parties.length - 1] = { ...last, markers: [...last.markers, ...markers] }
+  return { parties, doubt: doubts[0] ?? null }
+}
+
+function splitKeepingBrackets(text: string, separator: RegExp): string[] {
+  const masks: string[] = []
+  const masked = text.replace(/\([^()]*\)/g, (inner) => {
+    masks.push(inner)
+    return `\u0001${String(masks.length - 1)}\u0001`
+  })
+  return masked
+    .split(separator)
+    .map((part) => part.replace(/\u0001(\d+)\u0001/g, (_, index: string) => masks[Number(index)] ?? '').trim())
+    .filter((part) => part !== '')
+}
+
+function party(text: string, markers: readonly string[]): NamedParty {
+  const split = splitMarkers(text)
+  const brackets = /^(.*\S)\s*\(([^()]*)\)$/s.exec(split.base)
+  const inner = (brackets?.[2] ?? '').trim()
+  // "Database administrator (DBA)" is a name, "Rackspace (customer initiated)" one with a condition.
+  const isAbbreviation = /^[A-Z]{2,6}s?$/.test(inner)
+  const name = (brackets && !isAbbreviation ? (brackets[1] ?? '') : split.base)
+    .replace(/\s+/g, ' ')
+    .replace(/[.:]$/, '')
+    .trim()
+  return {
+    name,
+    note: brackets && !isAbbreviation && inner !== '' ? inner.replace(/\s+/g, ' ') : null,
+    markers: [...split.markers, ...markers],
+    isShared: isShared(name),
+  }
+}

@@ -1,0 +1,34 @@
+import { isDash, splitMarkers, tidyMark } from './marks.js'
+
+/** Names in a cell: "Red Hat and cloud provider" are two, "Legal / Privacy" may be one; the caller knows which are parties. */
+export function splitNames(text: string): string[] {
+  return text
+    .split(/\s*(?:\n|;|,|\||\s&\s|\s\+\s|\+|\/|\s(?:and|und|et|y|e|и|plus|with)\s|、|，|；|与|和|及)\s*/u)
+    .map((part) => nameOf(part.replace(/^(?:•|-)\s*/, '')))
+    .filter((part) => part !== '')
+}
+
+/** A name without the marks of notes and what stands in brackets behind it. */
+export function nameOf(text: string): string {
+  const { base } = splitMarkers(tidyMark(text))
+  return base
+    .replace(/\s*\([^()]*\)\s*$/, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[.:]$/, '')
+    .trim()
+}
+
+/** Whether a cell could be a name or a few: short, no sentence, no figure. */
+export function looksLikeNames(text: string): boolean {
+  const tidy = tidyMark(text)
+  if (tidy === '' || tidy.length > 160 || isDash(tidy)) return false
+  const parts = splitNames(tidy)
+  return (
+    parts.length > 0 &&
+    parts.every(
+      (part) =>
+        part.length <= 48 && part.split(' ').length <= 6 && /\p{L}/u.test(part) && !/\d{2,}|[?!=<>%]|\.\s/u.test(part),
+    ) &&
+    !/[.!?]$/.test(tidy.replace(/\b(?:etc|inc|ltd|dept)\.$/i, ''))
+  )
+}

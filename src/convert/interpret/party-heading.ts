@@ -1,0 +1,40 @@
+import { foldMark } from './marks.js'
+import { soundsLikeParty } from './party-words.js'
+
+const PATTERNS: readonly RegExp[] = [
+  /^(?:roles? and )?(?:responsibilities|duties|tasks|obligations|role) of (?:the |an? |our )?(.+)$/i,
+  /^what (?:the )?(.+?) (?:does|do|is responsible for|are responsible for|provides?|manages?|handles?)(?: for you)?$/i,
+  /^(?:things )?(?:managed|owned|provided|handled|maintained|done) by (?:the )?(.+)$/i,
+  /^(.+?) (?:is|are) responsible for\b.*$/i,
+  /^(.+?)(?:['’]s?)? (?:roles? (?:and|&) )?(?:responsibilities|responsibility|duties|tasks|obligations|accountabilities)$/i,
+  /^(?:responsabilités|obligations) (?:du|de la|de l['’]|des|de) (.+)$/i,
+  /^(?:aufgaben|pflichten|verantwortlichkeiten|zuständigkeiten) (?:des|der|von) (.+)$/i,
+  /^responsabilidades (?:del|de la|de los|do|da|de) (.+)$/i,
+]
+
+/** Words before "responsibilities" that name no party. */
+const GENERAL =
+  /^(?:(?:key|main|common|general|core|shared|detailed|summary of|overview of|list of|specific|other|additional|security|roles?|the|all|matrix|customer and provider|about|joint|operational|primary|secondary)\s*)+$/i
+
+/** The party whose duties a heading announces: "Microsoft's roles and responsibilities", "Your responsibilities". */
+export function partyOfHeading(heading: string, parties: ReadonlySet<string>): string | null {
+  const text = heading
+    .replace(/^[\d.]+\s+/, '')
+    .replace(/:$/, '')
+    .trim()
+  for (const pattern of PATTERNS) {
+    const found = pattern.exec(text)?.[1]?.trim()
+    if (found === undefined) continue
+    const name = found
+      .replace(/['’]s?$/, '')
+      .replace(/ roles?$/i, '')
+      .trim()
+    if (name === '' || GENERAL.test(name) || name.split(' ').length > 6) return null
+    const isCalled = /['’]s?$/.test(found) || /^\p{Lu}\S*$/u.test(name) || /\b(?:by|of)\b/i.test(text)
+    if (!isCalled && !soundsLikeParty(name) && !parties.has(foldMark(name))) return null
+    if (/^your$/i.test(name)) return 'You'
+    if (/^our$/i.test(name)) return 'We'
+    return name
+  }
+  return parties.has(foldMark(text)) && soundsLikeParty(text) ? text : null
+}

@@ -1,0 +1,75 @@
+/** Words that tell a party, a responsibility, or another topic altogether; English and the languages with ready words. */
+
+const PARTY_WORDS =
+  'team|teams|squad|tribe|group|department|dept|division|unit|office|officer|board|committee|council|cab|staff|personnel|crew|' +
+  'manager|managers|management|lead|leads|leader|owner|owners|engineer|engineers|engineering|developer|developers|dev|devs|devops|sre|ops|operations|operator|operators|' +
+  'admin|admins|administrator|administrators|administration|architect|architects|analyst|analysts|consultant|designer|tester|testers|writer|reviewer|maintainer|maintainers|contributor|author|approver|' +
+  'client|clients|customer|customers|consumer|user|users|member|members|viewer|viewers|editor|tenant|tenants|subscriber|requester|applicant|' +
+  'provider|providers|supplier|suppliers|vendor|vendors|partner|partners|contractor|integrator|host|hoster|reseller|agency|' +
+  'director|executive|exec|ceo|cto|cio|ciso|cfo|coo|cpo|dpo|cdo|pm|po|qa|hr|soc|noc|pmo|dba|legal|finance|security|compliance|audit|auditor|marketing|sales|procurement|' +
+  'sponsor|stakeholder|stakeholders|coordinator|commander|responder|specialist|expert|master|scientist|technician|steward|custodian|controller|processor|organisation|organization|company|enterprise|government|regulator|authority|ministry|public|community|leadership|foundation|supervisor|head|chair|chief|secretary|trainer|teacher|student|researcher|nurse|doctor|volunteer|' +
+  'you|your|we|us|ours|our|shared|both|joint|aws|azure|microsoft|google|gcp|amazon|ibm|rackspace|oracle|sap|' +
+  'client|clients|fournisseur|prestataire|équipe|equipe|utilisateur|responsable|chef|direction|hébergeur|maîtrise|moa|moe|' +
+  'kunde|kunden|anbieter|auftraggeber|auftragnehmer|lieferant|dienstleister|abteilung|leiter|leitung|betreiber|nutzer|entwickler|projektleiter|geschäftsführung|vorstand|mitarbeiter|fachbereich|' +
+  'cliente|clientes|proveedor|equipo|usuario|jefe|gerente|director|desarrollador|desarrolladores|' +
+  'fornitore|utente|direttore|sviluppatore|sviluppatori|responsabile|' +
+  'fornecedor|usuário|diretor|gestor|desenvolvedor|coordenador|' +
+  'заказчик|исполнитель|клиент|команда|отдел|руководитель|менеджер|разработчик|аналитик|директор|администратор|поставщик|пользователь|служба'
+
+const PARTY = new RegExp(`(?:^|[^\\p{L}])(?:${PARTY_WORDS})(?:$|[^\\p{L}])`, 'iu')
+const PARTY_UNSPACED =
+  /客户|客戶|用户|用戶|供应商|供應商|服务商|云厂商|团队|團隊|部门|部門|经理|經理|负责人|人员|人員|工程师|工程師|管理员|管理員|开发|運維|运维|顧客|お客様|利用者|事業者|チーム|担当者|部長|課長|責任者|マネージャ|エンジニア|ベンダ|고객|사용자|공급자|사업자|팀|부서|관리자|담당자|개발자|매니저|엔지니어/
+
+/** Whether a short text reads as the name of a team, a role or a party. */
+export function soundsLikeParty(text: string): boolean {
+  const name = text.replace(/\s+/g, ' ').trim()
+  if (name === '' || name.length > 60 || name.split(' ').length > 7) return false
+  if (/^[A-Z][A-Z&/-]{1,5}$/.test(name)) return true
+  // "IT" is a department, "it" is a word.
+  return /(?<!\p{L})IT(?!\p{L})/u.test(name) || PARTY.test(name) || PARTY_UNSPACED.test(name)
+}
+
+const RESPONSIBILITY =
+  /responsib|accountab|\bra[cs]{1,2}i\b|\brasci\b|\braci\b|\barci\b|\bdaci\b|\brapid\b|\bcairo\b|\brasic\b|\bowns?\b|\bownership\b|\bowners?\b|\bduties\b|\bduty\b|who (?:does|is|owns|can|may|manages)|\broles?\b|\bpermissions?\b|\bprivileges?\b|\bRBAC\b|division of (?:work|labou?r|tasks)|shared model|assignment matrix|linear chart|demarcation|responsabil|responsável|rôles?\b|\bRolle|zuständig|verantwort|\bpermisos\b|\bpermiss|полномоч|ответствен|обязанност|роле[йв]|роли\b|责任|職責|职责|责|權限|权限|分担|分工|責任|役割|책임|역할|권한/iu
+
+/** Whether a text says that what follows is about who does what. */
+export function speaksOfResponsibility(text: string): boolean {
+  return RESPONSIBILITY.test(text)
+}
+
+const OTHER_TOPICS =
+  /\bcompar\w*|\bfeatures?\b|\bcompatib\w*|\bpric(?:e|ing)\b|\bplans?\b(?=.*\b(?:free|pro|enterprise)\b)|\bSLAs?\b|\bSLOs?\b|service level|\bKPIs?\b|\bmetrics?\b|key performance|\brisks?\b|\bmitigations?|\bcontacts?\b|\brotas?\b|\brota\b|\brotation|\btraining\b|\bskills?\b|\bcommunication (?:plan|matrix|schedule|channel)|^communications?(?: plan| matrix)?$|\bapproval (?:matrix|process|flow|authority|chain|requirements?|levels?|thresholds?)|\bchange approval|\bescalation(?: (?:path|matrix|contact|level|procedure|plan))?|\bschedule\b|\btimeline\b|\bmilestones?\b|\bglossary\b|\bdefinitions?\b|\blegend\b|\brevisions?|\bversion history|\bchangelog|\bdocument (?:control|history)|\baction items?\b|\bbudgets?|\bsupport (?:matrix|levels?)\b|\bsupported\b|\b(?:browser|platform|language|version|os|device) support\b|\bavailability\b|\bpost[- ]?mortem|\bstakeholder (?:list|register)|\bmeetings?|\bseverity\b|эскалаци|коммуникаци|контакт|\bриск|обучени|\bescalade|\bcontacts?\b|\brisques?\b|\bEskalation|\bKontakte?\b|\bRisik|\bescalad|\bcontactos\b|\briesgos?\b|\brischi|升级|联系|風險|风险|連絡先/iu
+
+/** What else a heading says its table is about ("SLA", "risks", "contacts"); null when nothing. */
+export function otherTopicOf(text: string): string | null {
+  return OTHER_TOPICS.exec(text)?.[0].toLowerCase() ?? null
+}
+
+const PARTY_HEADER =
+  /^(?:roles?|teams?|part(?:y|ies)|personas?|stakeholders?|actors?|who|person|people|member|position|user type|group|rôle|rolle|rol|ruolo|papel|роль|角色|役割|역할)(?:\s*(?:name|\/.*|\(.*\)))?$/i
+
+/** Whether a corner heading says that the rows are parties. */
+export function namesPartyColumn(header: string): boolean {
+  return PARTY_HEADER.test(header.trim())
+}
+
+const ACTIVITY_HEADER =
+  /\b(?:activit(?:y|ies)|tasks?|deliverables?|responsibilit(?:y|ies)|process(?:es)?|steps?|items?|permissions?|functions?|actions?|dut(?:y|ies)|work|operations?|capabilit(?:y|ies)|resources?|services?|components?|controls?|requirements?|topics?|areas?|decisions?|procedures?|milestones?|description|what|feature|activité|tâche|aktivität|aufgabe|tätigkeit|actividad|tarea|attività|compito|atividade|tarefa|задача|действие|мероприятие|работа|процесс)\b|活动|活動|任务|任務|工作|事项|職務|作業|タスク|業務|활동|작업|업무|과제/iu
+
+export function namesActivityColumn(header: string): boolean {
+  return ACTIVITY_HEADER.test(header)
+}
+
+const GROUP_HEADER =
+  /^(?:phases?|areas?|categor(?:y|ies)|domains?|sections?|groups?|stages?|themes?|layers?|streams?|workstreams?|types?|process area|lifecycle.*|domaine|catégorie|étape|phase|bereich|kategorie|área|fase|etapa|categoría|categoria|ambito|этап|область|категория|фаза|раздел|阶段|階段|类别|類別|領域|领域|分类|分類|フェーズ|カテゴリ|区分|단계|구분|영역|분류)\b/iu
+
+export function namesGroupColumn(header: string): boolean {
+  return GROUP_HEADER.test(header.trim())
+}
+
+const OWNER_HEADER =
+  /^(?:(?:task |process |service |business |system |product |primary |data |current )?owners?|owned by|ownership|owning team|responsible(?: part(?:y|ies)| teams?| persons?| roles?| owner| for it)?|responsibility(?: of)?|who(?: is responsible| does it| owns it)?\??|responsable|verantwortlich(?:e[rn]?)?|zuständig(?:keit)?|propietario|responsabile|responsável|ответственн\p{L}*|исполнитель|负责人|責任者|担当|担当者|負責人|담당자?|담당 ?부서|assigned to|assignee|maintained by|maintainers?|managed by|handled by|performed by|provided by|lead|responsible\/owner)$/iu
+
+export function namesOwnerColumn(header: string): boolean {
+  return OWNER_HEADER.test(header.trim())
+}

@@ -1,0 +1,189 @@
+import type { Block, Cell, Grid, Heading, Row } from '../grid.js'
+import { tidyMark } from './marks.js'
+import { parseLegendLine } from './legend.js'
+
+/** A table with what stands around it: its heading row apart, and texts that had slipped into it taken out again. */
+export interface Sheet {
+  /** Counts from 1 through the document; what `--table` takes. */
+  number: number
+  grid: Grid
+  header: readonly string[]
+  rows: readonly SheetRow[]
+  /** Headings above it, outermost first. */
+  headings: readonly Heading[]
+  caption: string | null
+  /** Text between the last heading or table and this one. */
+  lead: readonly { text: string; line: number }[]
+  /** Text from the table to the next heading or table, and rows that were notes. */
+  notes: readonly { text: string; line: number; block: Block | null }[]
+}
+
+export interface SheetRow {
+  cells: readonly Cell[]
+  line: number
+  given: number
+  /** Set when the row is no activity but the heading of those below. */
+  section: string | null
+  /** How sure that is: only an unmarked label with empty cells is in doubt. */
+  sectionIsCertain: boolean
+}
+
+/** All tables of a document, each with its surroundings. */
+export function listSheets(blocks: readonly Block[]): Sheet[] {
+  const sheets: Sheet[] = []
+  let headings: Heading[] = []
+  let lead: { text: string; line: number }[] = []
+  let open: { notes: { text: string; line: number; block: Block | null }[] } | null = null
+  for (const block of blocks) {
+    if (block.kind === 'heading') {
+      headings = [...headings.filter(({ level }) => level < block.level), block]
+      lead = []
+      open = null
+    } else if (block.kind === 'table') {
+      const sheet = makeSheet(block, { number: sheets.length + 1, headings, lead })
+      open = { notes: [...sheet.notes] }
+      sheets.push({ ...sheet, notes: open.notes })
+      lead = []
+    } else {
+      const texts =
+        block.kind === 'list'
+          ? block.items.map(({ text, line }) => ({ text, line }))
+          : [{ text: block.text, line: block.line }]
+      lead.push(...texts)
+      open?.notes.push(...texts.map((text) => ({ ...text, block })))
+    }
+  }
+  return sheets
+}
+
+function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' | 'headings' | 'lead'>): Sheet {
+  let rows = [...grid.rows]
+  let caption = grid.caption
+  const isEmpty = (row: Row) => row.cells.every(({ text }) => tidyMark(text) === '')
+  let headCount = Math.max(1, Math.min(grid.headRows, rows.length - 1))
+  // A head of empty cells leaves the first row to be the head.
+  while (rows.length > 1 && rows[0] && isEmpty(rows[0])) {
+    rows = rows.slice(1)
+    headCount = Math.max(1, headCount - 1)
+  }
+  // A title over the whole width is a caption.
+  while (rows.length > 2 && rows[0] && grid.columns > 1 && isWholeWidth(rows[0])) {
+    caption ??= rows[0].cells[0]?.text ?? null
+    rows = rows.slice(1)
+    headCount = Math.max(1, headCount - 1)
+  }
+  // A heading cell over several columns has their names in the row below.
+  if (headCount === 1 && rows.length > 2 && rows[0]?.cells.some(({ fromLeft }) => fromLeft)) {
+    const second = rows[1]
+    if (
+      second?.cells.some(({ fromAbove }) => fromAbove) ||
+      second?.cells.every(({ header, strong, text }) => header || strong || text === '')
+    )
+      headCount = 2
+  }
+  const header = composeHeader(rows.slice(0, headCount), grid.columns)
+  const notes: { text: string; line: number; block: Block | null }[] = []
+  const body: SheetRow[] = []
+  const source = rows.slice(headCount)
+  const lastActivity = source.findLastIndex(
+    (row) => !isEmpty(row) && noteIn(row, { isLast: true, columns: grid.columns }) === null,
+  )
+  source.forEach((row, index) => {
+    if (isEmpty(row)) return
+    const note = noteIn(row, { isLast: index > lastActivity, columns: grid.columns })
+    if (note !== null) notes.push({ text: note, line: row.line, block: null })
+    else if (!isRepeatedHead(row, header))
+      body.push({ cells: row.cells, line: row.line, given: row.given, section: null, sectionIsCertain: true })
+  })
+  return { number, grid, header, rows: markSections(body), headings, caption, lead, notes }
+}
+
+function composeHeader(rows: readonly Row[], columns: number): string[] {
+  const parts = Array.from({ length: columns }, (_, column) => {
+    const texts = rows
+      .map((row) => row.cells[column]?.text.replace(/\s*\n\s*/g, ' ').trim() ?? '')
+      .filter((text) => text !== '')
+    return [...new Set(texts)]
+  })
+  const lasts = parts.map((texts) => texts.at(-1) ?? '')
+  return parts.map((texts, column) => {
+    const last = lasts[column] ?? ''
+    const isUnique = lasts.filter((other) => other === last).length === 1
+    return isUnique || texts.length < 2 ? last : texts.join(' – ')
+  })
+}
+
+function isRepeatedHead(row: Row, header: readonly string[]): boolean {
+  return (
+    row.cells.every(({ text }, column) => text.replace(/\s*\n\s*/g, ' ').trim() === header[column]) &&
+    header.some((text) => text !== '')
+  )
+}
+
+function filledCells(row: { cells: readonly Cell[] }): Cell[] {
+  return row.cells.filter(({ text, fromLeft }) => !fromLeft && tidyMark(text) !== '')
+}
+
+function isWholeWidth(row: Row): boolean {
+  return row.cells.length > 1 && row.cells.every(({ fromLeft }, column) => column === 0 || fromLeft)
+}
+
+/** The text of a row that is a note which had slipped into the table, such as a legend below the last row. */
+function noteIn(row: Row, { isLast, columns }: { isLast: boolean; columns: number }): string | null {
+  if (columns < 2) return null
+  const filled = filledCells(row)
+  const [only] = filled
+  if (filled.length !== 1 || !only || row.cells[0]?.text !== only.text) return null
+  const text = only.text
+  if (/^\s*(?:\\?\*{1,3}|[†‡§]|\^\(\w{1,3}\))\s*(?:[=:–-]\s*)?\S/.test(text) && !/\*$/.test(text) && isLast) return text
+  if (!isLast) return null
+  const isLegend =
+    parseLegendLine(text, row.line).length > 0 &&
+    /^(?:legend|key|note|\p{Lu}{1,2}\s*[=:–-]|[^\p{L}\s]{1,3}\s*[=:–-]|\(\p{Lu}\))/iu.test(text)
+  return isLegend || /^(?:note|notes|legend|key|source|nb|n\.b\.|remark)\b\s*[:.]/i.test(text) || text.length > 160
+    ? text
+    : null
+}
+
+function markSections(rows: readonly SheetRow[]): SheetRow[] {
+  const labels = rows.map((row) => sectionLabel(row))
+  const plain = rows.filter((_, index) => labels[index] === null)
+  const strongUsual =
+    plain.length > 0 &&
+    plain.filter(({ cells }) => cells[0]?.strong === true || cells[0]?.header === true).length > plain.length / 2
+  const allLabels = labels.filter((label) => label !== null).length
+  const candidates = rows.map((row, index) => {
+    const label = labels[index]
+    if (label === null || label === undefined) return null
+    const first = row.cells.find(({ text }) => tidyMark(text) !== '')
+    const isWide = row.cells.some(({ fromLeft }) => fromLeft)
+    const isShort = row.given === 1 && row.cells.length > 2
+    const stands = (first?.strong === true || first?.header === true) && !strongUsual
+    const isCapital = label.length > 3 && label === label.toUpperCase() && label !== label.toLowerCase()
+    const isTitled =
+      /^(?:phase|section|stage|part|step)\s+[\dIVX]+\b|^[IVX\d]+\.\s+\S/i.test(label) &&
+      plain.every(({ cells }) => !/^(?:phase|section)\b/i.test(cells[0]?.text ?? ''))
+    return { label, certain: isWide || isShort || stands, likely: isCapital || isTitled }
+  })
+  // Unmarked labels with empty cells are sections when each has activities below it and the table begins with one.
+  const doubtful = candidates.flatMap((candidate, index) =>
+    candidate && !candidate.certain && !candidate.likely ? [index] : [],
+  )
+  const beginsWithOne = candidates[0] !== null && candidates[0] !== undefined
+  const eachHasRows = doubtful.every((index) => index + 1 < rows.length && candidates[index + 1] === null)
+  const areSections = doubtful.length > 0 && eachHasRows && beginsWithOne && allLabels < rows.length
+  return rows.map((row, index) => {
+    const candidate = candidates[index]
+    if (!candidate || (!candidate.certain && !candidate.likely && !areSections)) return row
+    return { ...row, section: candidate.label, sectionIsCertain: candidate.certain }
+  })
+}
+
+function sectionLabel(row: SheetRow): string | null {
+  const filled = filledCells(row)
+  if (row.cells.length < 2 || filled.length !== 1) return null
+  const [only] = filled
+  if (!only || (row.cells[0] !== only && row.cells[1] !== only) || only.fromAbove) return null
+  const label = only.text.replace(/\s*\n\s*/g, ' ').trim()
+  return label.length > 160 ? null : label
+}

@@ -1,0 +1,88 @@
+import { tidyText, type Link } from '../grid.js'
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  check: '✓',
+  cross: '✗',
+  ndash: '–',
+  mdash: '—',
+  quot: '"',
+  apos: "'",
+  times: '×',
+}
+/** Attributes that every AsciiDoc document has. */
+const BUILT_IN: Readonly<Record<string, string>> = {
+  nbsp: ' ',
+  empty: '',
+  blank: '',
+  sp: ' ',
+  zwsp: '',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  asterisk: '*',
+  plus: '+',
+  vbar: '|',
+  apos: "'",
+  startsb: '[',
+  endsb: ']',
+  caret: '^',
+  tilde: '~',
+  'two-colons': '::',
+}
+
+/** A stretch of AsciiDoc as plain text, with the links in it. Attributes without a value stay as written. */
+export function plainAsciidoc(
+  source: string,
+  attributes: ReadonlyMap<string, string>,
+): { text: string; links: Link[] } {
+  const links: Link[] = []
+  let text = source
+  for (let pass = 0; pass < 3 && text.includes('{'); pass += 1) {
+    text = text.replace(
+      /(?<!\\)\{([\w-]+)\}/g,
+      (whole, name: string) => attributes.get(name) ?? BUILT_IN[name.toLowerCase()] ?? whole,
+    )
+  }
+  const link = (url: string, label: string) => {
+    const shown = label.replace(/,.*$|\^$/, '').trim() || url
+    links.push({ text: shown, url })
+    return shown
+  }
+  text = text
+    .replace(/footnote(?:ref)?:(\w*)\[([^\]]*)\]/g, (_, id: string, note: string) => `^(${id || note})`)
+    .replace(/\b(?:link|xref):([^\s[\]]+)\[([^\]]*)\]/g, (_, url: string, label: string) => link(url, label))
+    .replace(/\b(https?:\/\/[^\s[\]|]+)\[([^\]]*)\]/g, (_, url: string, label: string) => link(url, label))
+    .replace(/<<([^,>]+)(?:,([^>]*))?>>/g, (_, url: string, label: string | undefined) => link(`#${url}`, label ?? url))
+    .replace(
+      /image::?([^\s[\]]+)\[([^\],]*)[^\]]*\]/g,
+      (_, path: string, alt: string) => alt || path.replace(/.*\/|\.\w+$/g, ''),
+    )
+    .replace(/icon:([\w-]+)\[[^\]]*\]/g, (_, name: string) =>
+      /check|tick|ok/.test(name) ? '✓' : /times|cross|close/.test(name) ? '✗' : name,
+    )
+    .replace(/\[\[[^\]]*\]\]|\[#[^\]]*\](?=\S)|\(\(\([^)]*\)\)\)/g, '')
+    .replace(/\^([^\s^]+)\^/g, '^($1)')
+    .replace(/\[[\w.#-]+\](?=[#*_`])/g, '')
+    .replace(/(?<![\p{L}\p{N}*])\*{1,2}([^*\n]+?)\*{1,2}(?![\p{L}\p{N}*])/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}_])_{1,2}([^_\n]+?)_{1,2}(?![\p{L}\p{N}_])/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}`])`\+?([^`\n]+?)\+?`(?![\p{L}\p{N}`])/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}#])##?([^#\n]+?)##?(?![\p{L}\p{N}#])/gu, '$1')
+    .replace(/&#(x?)([0-9a-f]+);/gi, (whole, hex: string, digits: string) =>
+      characterOf(Number.parseInt(digits, hex === '' ? 10 : 16), whole),
+    )
+    .replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole)
+    .replace(/ \+$/gm, '')
+    .replace(/^\s*[*-]+\s+|^\s*\.+\s+/gm, '• ')
+    .replace(/^\s*(?:--|\+)\s*$/gm, '')
+  // A line that goes on is one line; list items keep theirs.
+  text = text.replace(/([^\n])\n(?=[^\n•\s])/g, '$1 ')
+  return { text: tidyText(text), links }
+}
+
+function characterOf(code: number, otherwise: string): string {
+  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : otherwise
+}

@@ -1,0 +1,345 @@
+import {
+  makeGrid,
+  tidyText,
+  type Block,
+  type RawCell,
+  type RawRow,
+  type ReaderProblem,
+  type SourceDocument,
+} from '../grid.js'
+import { plainAsciidoc } from './asciidoc-inline.js'
+import { readCsv } from './csv.js'
+
+/**
+ * An AsciiDoc document: headings, paragraphs, lists, and tables in the `|===` syntax (spans, styles, repeated cells, nested
+ * tables as text, values separated by commas or tabs). Includes are not followed; each is reported.
+ */
+export function readAsciidoc(text: string): SourceDocument {
+  return new AsciidocReader(text).read()
+}
+
+interface BlockAttributes {
+  header: boolean | null
+  columns: readonly ColumnSpec[]
+  format: string
+  separator: string | null
+  title: string | null
+}
+
+interface ColumnSpec {
+  style: string
+}
+
+const NO_ATTRIBUTES: BlockAttributes = { header: null, columns: [], format: 'psv', separator: null, title: null }
+
+class AsciidocReader {
+  private readonly lines: readonly string[]
+  private readonly blocks: Block[] = []
+  private readonly problems: ReaderProblem[] = []
+  private readonly attributes = new Map<string, string>()
+  private title: string | null = null
+  private pending: BlockAttributes = NO_ATTRIBUTES
+
+  constructor(text: string) {
+    this.lines = text.split('\n')
+  }
+
+  read(): SourceDocument {
+    let paragraph: string[] = []
+    let start = 0
+    const flush = () => {
+      this.addText(paragraph, start)
+      paragraph = []
+    }
+    for (let index = 0; index < this.lines.length; index += 1) {
+      const line = this.lines[index] ?? ''
+      if (/^\/\/\/\/+\s*$/.test(line)) {
+        index = this.endOfBlock(index, line.trim())
+      } else if (/^\/\/(?!\/)/.test(line) || /^(ifdef|ifndef|ifeval|endif)::/.test(line)) {
+        continue
+      } else if (/^(----+|\.\.\.\.+|\+\+\+\++|```+)\s*$/.test(line) || /^```\w+/.test(line)) {
+        flush()
+        index = this.endOfBlock(index, /^`+/.exec(line)?.[0] ?? line.trim())
+      } else if (/^[|,:!]===\s*$/.test(line)) {
+        flush()
+        index = this.readTable(index)
+      } else if (line.trim() === '') {
+        flush()
+      } else if (/^include::/.test(line)) {
+        flush()
+        this.problems.push({ message: 'An included file is not followed.', line: index + 1, text: line.trim() })
+      } else if (/^:[\w!-][\w-]*!?:(\s|$)/.test(line)) {
+        const match = /^:([\w-]+):\s*(.*)$/.exec(line)
+        if (match) this.attributes.set(match[1] ?? '', (match[2] ?? '').trim())
+      } else if (/^(={1,6}|#{1,6})\s+\S/.test(line)) {
+        flush()
+        this.addHeading(line, index + 1)
+      } else if (/^\[.*\]\s*$/.test(line)) {
+        flush()
+        this.readAttributes(line.trim())
+      } else if (/^\.[^\s.]/.test(line) && paragraph.length === 0) {
+        this.pending = { ...this.pending, title: this.plain(line.slice(1)) }
+      } else if (/^(====+|\*\*\*\*+|____+|--|'''|<<<)\s*$/.test(line)) {
+        flush()
+      } else {
+        if (paragraph.length === 0) start = index + 1
+        paragraph.push(line)
+      }
+    }
+    flush()
+    return {
+      title: this.title,
+      language: this.attributes.get('lang') ?? null,
+      blocks: this.blocks,
+      problems: this.problems,
+    }
+  }
+
+  private plain(text: string): string {
+    return plainAsciidoc(text, this.attributes).text
+  }
+
+  private endOfBlock(start: number, fence: string): number {
+    const end = this.lines.findIndex((line, index) => index > start && line.trim() === fence)
+    return end < 0 ? this.lines.length : end
+  }
+
+  private addHeading(line: string, number: number): void {
+    const match = /^([=#]+)\s+(.*?)\s*\1?\s*$/.exec(line)
+    const text = this.plain(match?.[2] ?? line)
+    this.blocks.push({ kind: 'heading', level: (match?.[1] ?? '=').length, text, line: number })
+    this.pending = NO_ATTRIBUTES
+  }
+
+  private readAttributes(line: string): void {
+    const inner = line.slice(1, -1)
+    const value = (name: string) =>
+      new RegExp(`(?:^|,)\\s*${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^,\\]]*))`).exec(inner)
+    const text = (name: string) => {
+      const match = value(name)
+      return match ? (match[1] ?? match[2] ?? match[3] ?? '').trim() : null
+    }
+    const columns = text('cols')
+    const options = `${text('options') ?? ''},${text('opts') ?? ''},${inner.replace(/"[^"]*"/g, '')}`
+    this.pending = {
+      ...this.pending,
+      ...(columns === null ? {} : { columns: readColumns(columns) }),
+      ...(/(^|,)\s*noheader|%noheader/.test(options)
+        ? { header: false }
+        : /(^|[,%])\s*header|%[\w%]*header/.test(options)
+          ? { header: true }
+          : {}),
+      format: text('format') ?? this.pending.format,
+      separator: text('separator') ?? this.pending.separator,
+    }
+  }
+
+  /** Paragraph or list; AsciiDoc's description lists become list items. */
+  private addText(lines: readonly string[], start: number): void {
+    if (lines.length === 0) return
+    const items: { text: string; line: number; term: string | null }[] = []
+    const before: string[] = []
+    lines.forEach((line, offset) => {
+      const item = /^\s*(?:[*-]+|\.+|\d+\.)\s+(.*)$/.exec(line)
+      const term = /^\s*(\S.*?)::+(?:\s+(.*))?$/.exec(line)
+      if (item) {
+        const text = item[1] ?? ''
+        const strong = /^\*{1,2}([^*]+)\*{1,2}/.exec(text)?.[1] ?? null
+        const number = /^\s*(\d+\.)\s/.exec(line)?.[1]
+        items.push({
+          text: (number === undefined ? '' : `${number} `) + this.plain(text),
+          line: start + offset,
+          term: strong,
+        })
+      } else if (term)
+        items.push({
+          text: `${this.plain(term[1] ?? '')}: ${this.plain(term[2] ?? '')}`,
+          line: start + offset,
+          term: this.plain(term[1] ?? ''),
+        })
+      else if (items.length > 0 && line.trim() !== '+') {
+        const last = items.at(-1)
+        if (last) last.text = tidyText(`${last.text} ${this.plain(line)}`)
+      } else before.push(line)
+    })
+    if (before.length > 0) {
+      const raw = before.join('\n').trim()
+      const text = this.plain(raw)
+      const bold = /^\*{1,2}[^*\n]+\*{1,2}:?$/.test(raw) && raw.length <= 120
+      if (bold) this.blocks.push({ kind: 'heading', level: 7, text: text.replace(/:$/, ''), line: start })
+      else if (text !== '') this.blocks.push({ kind: 'paragraph', text, line: start })
+    }
+    if (items.length > 0) this.blocks.push({ kind: 'list', items, line: items[0]?.line ?? start })
+  }
+
+  /** Reads the table that begins in line `start` and returns the index of its last line. */
+  private readTable(start: number): number {
+    const fence = (this.lines[start] ?? '').trim()
+    const end = this.endOfBlock(start, fence)
+    if (end >= this.lines.length) {
+      this.problems.push({ message: `The table is not closed with ${fence}.`, line: start + 1, text: fence })
+    }
+    const attributes = this.pending
+    this.pending = NO_ATTRIBUTES
+    const body = this.lines.slice(start + 1, end).map((line) => (/^\/\/(?!\/)/.test(line) ? '' : line))
+    const format = fence.startsWith(',') ? 'csv' : fence.startsWith(':') ? 'dsv' : attributes.format
+    const rows =
+      format === 'psv'
+        ? this.readCells(body, start + 2, attributes)
+        : this.readValues(body, start + 2, format, attributes)
+    // Without the option, a first row that is alone on its line before a blank one is the head.
+    const implicit = body[0]?.trim() !== '' && (body[1] ?? '').trim() === ''
+    const headRows = (attributes.header ?? implicit) ? 1 : 0
+    if (rows.length > 0) {
+      this.blocks.push(
+        makeGrid({
+          rows,
+          headRows,
+          caption: attributes.title,
+          line: start + 1,
+          lastLine: Math.min(end, this.lines.length - 1) + 1,
+        }),
+      )
+    }
+    return end
+  }
+
+  private readValues(
+    body: readonly string[],
+    firstLine: number,
+    format: string,
+    attributes: BlockAttributes,
+  ): RawRow[] {
+    const separator = attributes.separator ?? (format === 'tsv' ? '\t' : format === 'dsv' ? ':' : ',')
+    const document = readCsv(body.join('\n'), separator === '\\t' ? '\t' : separator)
+    const grid = document.blocks.find((block) => block.kind === 'table')
+    if (!grid) return []
+    return grid.rows.map((row) => ({
+      line: row.line + firstLine - 1,
+      cells: row.cells.map(({ text }) => ({ text: this.plain(text), line: row.line + firstLine - 1 })),
+    }))
+  }
+
+  private readCells(body: readonly string[], firstLine: number, { columns, separator }: BlockAttributes): RawRow[] {
+    const bar = separator ?? '|'
+    const { cells, firstRow } = splitCells(body, firstLine, bar)
+    const width = columns.length > 0 ? columns.length : firstRow
+    const rows: RawRow[] = []
+    let row: RawCell[] = []
+    let filled = 0
+    // Places in coming rows that a cell from above takes.
+    const taken: number[] = []
+    for (const cell of cells) {
+      if (row.length === 0 && filled === 0) filled = taken.shift() ?? 0
+      const style = cell.style || (columns[filled]?.style ?? '')
+      const inline = plainAsciidoc(cell.text, this.attributes)
+      row.push({
+        text: inline.text,
+        links: inline.links,
+        line: cell.line,
+        strong: style === 's' || /^\*{1,2}[^*]+\*{1,2}$/.test(cell.text.trim()),
+        header: style === 'h',
+        colSpan: cell.colSpan,
+        rowSpan: cell.rowSpan,
+      })
+      for (let down = 0; down < Math.min(cell.rowSpan, 10_000) - 1; down += 1)
+        taken[down] = (taken[down] ?? 0) + cell.colSpan
+      filled += cell.colSpan
+      while (filled >= width && width > 0) {
+        rows.push({ cells: row, line: row[0]?.line ?? cell.line })
+        row = []
+        filled = (taken[0] ?? 0) >= width ? (taken.shift() ?? 0) : 0
+        if (filled === 0) break
+      }
+    }
+    if (row.length > 0) {
+      rows.push({ cells: row, line: row[0]?.line ?? firstLine })
+      this.problems.push({
+        message: 'The last row of the table is not complete.',
+        line: row[0]?.line ?? firstLine,
+        text: row.map(({ text }) => text).join(' | '),
+      })
+    }
+    return rows
+  }
+}
+
+interface SourceCell {
+  text: string
+  line: number
+  colSpan: number
+  rowSpan: number
+  style: string
+}
+
+/** Cells in order, and how many of them stand on the first line: that many are in a row when nothing else says so. */
+function splitCells(
+  body: readonly string[],
+  firstLine: number,
+  bar: string,
+): { cells: SourceCell[]; firstRow: number } {
+  const cells: SourceCell[] = []
+  let firstRow = 0
+  let onFirst = true
+  const specifier = /(?:(\d+)\*|(\d+)?(?:\.(\d+))?\+)?([<^>](?:\.[<^>])?|\.[<^>])?([adehlmsv])?$/
+  body.forEach((line, offset) => {
+    const number = firstLine + offset
+    if (line.trim() === '' && cells.length > 0 && onFirst) onFirst = false
+    const parts = splitUnescaped(line, bar)
+    let before = parts[0] ?? ''
+    for (let index = 1; index <= parts.length; index += 1) {
+      const isLast = index === parts.length
+      // What stands before a bar without a space belongs to the cell that the bar opens.
+      const match = isLast ? null : /(?:^|\s)(\S+)$/.exec(before)
+      const spec = match?.[1] !== undefined ? specifier.exec(match[1]) : null
+      const isSpec = spec !== null && spec[0] !== '' && spec[0] === match?.[1]
+      const text = isSpec ? before.slice(0, before.length - spec[0].length) : before
+      const open = cells.at(-1)
+      if (open) open.text += index === 1 ? (open.text === '' ? text : `\n${text}`) : text
+      if (isLast) break
+      const copies = isSpec && spec[1] !== undefined ? Math.min(Number(spec[1]), 200) : 1
+      for (let copy = 0; copy < copies; copy += 1) {
+        cells.push({
+          text: copy < copies - 1 ? (parts[index] ?? '').trim() : '',
+          line: number,
+          colSpan: isSpec ? Number(spec[2] ?? 1) : 1,
+          rowSpan: isSpec ? Number(spec[3] ?? 1) : 1,
+          style: isSpec ? (spec[5] ?? '') : '',
+        })
+      }
+      if (onFirst) firstRow += copies * (isSpec ? Number(spec[2] ?? 1) : 1)
+      before = parts[index] ?? ''
+      if (index === parts.length - 1) {
+        const cell = cells.at(-1)
+        if (cell) cell.text += before
+        break
+      }
+    }
+    if (parts.length > 1) onFirst = false
+  })
+  return { cells, firstRow }
+}
+
+function splitUnescaped(line: string, bar: string): string[] {
+  const parts: string[] = []
+  let part = ''
+  for (let index = 0; index < line.length; index += 1) {
+    if (line.startsWith(`\\${bar}`, index)) {
+      part += bar
+      index += bar.length
+    } else if (line.startsWith(bar, index)) {
+      parts.push(part)
+      part = ''
+      index += bar.length - 1
+    } else part += line.charAt(index)
+  }
+  return [...parts, part]
+}
+
+function readColumns(text: string): ColumnSpec[] {
+  if (/^\s*\d+\s*$/.test(text)) return Array.from({ length: Math.min(Number(text), 1000) }, () => ({ style: '' }))
+  return text.split(/[,;]/).flatMap((part) => {
+    const match = /^\s*(?:(\d+)\*)?.*?([adehlmsv])?\s*$/.exec(part)
+    return Array.from({ length: Math.min(Number(match?.[1] ?? 1), 1000) }, () => ({ style: match?.[2] ?? '' }))
+  })
+}

@@ -1,0 +1,80 @@
+import { parse } from 'csv-parse/sync'
+import { WhoownsError } from '../../model/errors.js'
+import { makeGrid, tidyText, type Block, type RawRow, type SourceDocument } from '../grid.js'
+
+interface CsvRecord {
+  record: string[]
+  info: { lines: number }
+}
+
+/**
+ * Comma-separated values, or what stands between semicolons, tabs or bars. Lines of one cell above the table are read as
+ * headings. `delimiter` is found out when not told.
+ */
+export function readCsv(text: string, delimiter?: string): SourceDocument {
+  const separator = delimiter ?? guessDelimiter(text)
+  const records = parseRecords(text, separator)
+  const blocks: Block[] = []
+  const rows: RawRow[] = []
+  let from = 0
+  // Where the last record ended; a record's own line is the one after it.
+  let ended = 0
+  const width = records.reduce((most, { record }) => Math.max(most, record.length), 0)
+  for (const { record, info } of records) {
+    const line = ended + 1
+    ended = info.lines
+    const filled = record.filter((value) => value.trim() !== '').length
+    if (rows.length === 0 && filled <= 1 && width > 1) {
+      if (filled === 1)
+        blocks.push({ kind: 'heading', level: from++ === 0 ? 1 : 2, text: tidyText(record.join(' ')), line })
+      continue
+    }
+    if (filled === 0) continue
+    rows.push({ line, cells: record.map((value) => ({ text: tidyText(value.replace(/\r\n?/g, '\n')), line })) })
+  }
+  const first = rows[0]
+  if (first) blocks.push(makeGrid({ rows, headRows: 1, line: first.line, lastLine: Math.max(first.line, ended) }))
+  return { title: null, language: null, blocks, problems: [] }
+}
+
+function parseRecords(text: string, delimiter: string): CsvRecord[] {
+  try {
+    return parse(text, {
+      delimiter,
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      max_record_size: 1_000_000,
+    }) as unknown as CsvRecord[]
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new WhoownsError(
+      'DOCUMENT_UNREADABLE',
+      `This is not a readable table of values: ${reason.replace(/\s+/g, ' ').slice(0, 200)}`,
+      {
+        hint: 'A quotation mark that is never closed is the usual cause.',
+        cause: error,
+      },
+    )
+  }
+}
+
+/** The separator that splits most of the first lines into the same number of parts. */
+function guessDelimiter(text: string): string {
+  const sample = text
+    .slice(0, 64_000)
+    .replace(/"(?:[^"]|"")*"/g, 'q')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 50)
+  let best = { delimiter: ',', score: 0 }
+  for (const delimiter of [',', ';', '\t', '|']) {
+    const counts = sample.map((line) => line.split(delimiter).length - 1).filter((count) => count > 0)
+    const typical = [...counts].sort((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0
+    const score = counts.filter((count) => count === typical).length * Math.min(typical, 8)
+    if (score > best.score) best = { delimiter, score }
+  }
+  return best.delimiter
+}

@@ -1,0 +1,58 @@
+/** What a fragment of HTML between words stands for in plain text, tag by tag; shared by all that read markup in cells. */
+export function textOfTag(tag: string): string {
+  const match = /^<\s*(\/?)\s*([a-z][a-z0-9]*)([^>]*)>$/i.exec(tag.trim())
+  if (!match) return ''
+  const closing = match[1] === '/'
+  const name = (match[2] ?? '').toLowerCase()
+  const attributes = match[3] ?? ''
+  if (name === 'br') return '\n'
+  if (name === 'li') return closing ? '' : '\n• '
+  if (['p', 'div', 'ul', 'ol', 'tr'].includes(name)) return '\n'
+  if (name === 'sup') return closing ? ')' : '^('
+  if (closing) return ''
+  if (name === 'img') return attribute(attributes, 'alt') ?? imageMeaning(attribute(attributes, 'src') ?? '')
+  if (name === 'i' || name === 'span') return iconMeaning(attribute(attributes, 'class') ?? '')
+  if (name === 'input' && /checkbox/i.test(attribute(attributes, 'type') ?? '')) {
+    return /\bchecked\b/i.test(attributes) ? '☑' : '☐'
+  }
+  return ''
+}
+
+/** The sign that an icon font's class name shows; empty for classes that are no icon. */
+export function iconMeaning(className: string): string {
+  if (/\b(fa|fas|far|glyphicon|icon|bi|mdi|material)[\w-]*/i.test(className)) {
+    if (/(^|[-_\s])(check|tick|ok|yes)\b/i.test(className)) return '✓'
+    if (/(^|[-_\s])(times|cross|remove|xmark|close|ban|no)\b/i.test(className)) return '✗'
+  }
+  return ''
+}
+
+/** The sign or the name that an image without alternative text shows. */
+export function imageMeaning(source: string): string {
+  const name = (/[^/\\]*$/.exec(source)?.[0] ?? '').replace(/\.\w+$/, '')
+  if (/(^|[-_])(check|checkmark|tick|yes|ok)\b/i.test(name)) return '✓'
+  if (/(^|[-_])(cross|no|remove)\b/i.test(name)) return '✗'
+  return name === '' ? '' : `(${name})`
+}
+
+function attribute(attributes: string, name: string): string | null {
+  const match = new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(attributes)
+  return match ? (match[1] ?? match[2] ?? match[3] ?? null) : null
+}
+
+const WRAPPED = /^<(h[1-6]|b|i|u|em|strong|p|span|div|font|center)(?:\s+[\w-]+="[^"]*")*>(.*)<\/\1>$/is
+
+/** A text that a converter wrote with its markup escaped ("**Phase**", "&lt;h3&gt;Phase&lt;/h3&gt;") as it was meant to look. */
+export function withoutLiteralMarkup(text: string): { text: string; isStrong: boolean } {
+  let bare = text.trim()
+  let isStrong = false
+  for (let depth = 0; depth < 5; depth += 1) {
+    const tag = WRAPPED.exec(bare)
+    const stars = /^\*\*(?=\S)(.*\S)\*\*$/s.exec(bare)
+    if (!tag && !stars) break
+    isStrong ||= stars !== null || /^(?:h[1-6]|b|strong)$/i.test(tag?.[1] ?? '')
+    bare = (tag?.[2] ?? stars?.[1] ?? '').trim()
+  }
+  if (bare === text.trim()) return { text, isStrong: false }
+  return { text: bare.replace(/<br\s*\/?>/gi, '\n').replace(/\\([*_])/g, '$1'), isStrong }
+}

@@ -1,0 +1,39 @@
+/** The text is not plain YAML from here on: either another reader understands it, or it is wrong. */
+export class Decline extends Error {
+  override readonly name = 'Decline'
+
+  constructor(
+    readonly offset: number,
+    readonly reason: string,
+  ) {
+    super(reason)
+  }
+}
+
+/** Maps and lists within each other, counted from the outermost. */
+export const MAX_DEPTH = 64
+
+/** The text goes deeper than any matrix does. */
+export class TooDeep extends Error {
+  override readonly name = 'TooDeep'
+
+  constructor(readonly offset: number) {
+    super(`Nested more than ${String(MAX_DEPTH)} levels deep.`)
+  }
+}
+
+/** Keys that would reach into JavaScript's own objects. */
+export function isForbiddenKey(key: string): boolean {
+  return key === '__proto__' || key === 'constructor' || key === 'prototype'
+}
+
+export class ForbiddenKey extends Error {
+  override readonly name = 'ForbiddenKey'
+
+  constructor(
+    readonly offset: number,
+    key: string,
+  ) {
+    super(`The key "${key}" is not allowed.`)
+  }
+}

@@ -1,0 +1,40 @@
+import type { Span, SpanTable } from './spans.js'
+
+/** A key that a map has twice; the first one counts. */
+export interface RepeatedKey {
+  container: object
+  key: string
+  span: Span
+}
+
+/** What a reader hands its findings to. */
+export interface Tree {
+  addEntry(map: Record<string, unknown>, key: string, value: unknown, span: Span): void
+  addItem(list: unknown[], value: unknown, span: Span): void
+  setRoot(start: number, end: number): void
+}
+
+/** Builds plain data, and notes where each part stands if anybody wants to know. */
+export class TreeBuilder implements Tree {
+  readonly repeated: RepeatedKey[] = []
+
+  constructor(private readonly spans: SpanTable | null) {}
+
+  addEntry(map: Record<string, unknown>, key: string, value: unknown, span: Span): void {
+    if (Object.hasOwn(map, key)) {
+      this.repeated.push({ container: map, key, span })
+      return
+    }
+    map[key] = value
+    this.spans?.add(map, key, span)
+  }
+
+  addItem(list: unknown[], value: unknown, span: Span): void {
+    this.spans?.add(list, String(list.length), span)
+    list.push(value)
+  }
+
+  setRoot(start: number, end: number): void {
+    if (this.spans) this.spans.root = { keyStart: start, keyEnd: start, start, end }
+  }
+}

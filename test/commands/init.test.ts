@@ -1,0 +1,166 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { SCALES } from '../../src/check/scales.js'
+import type { MatrixFile } from '../../src/model/matrix-file.js'
+import { runCli } from '../helpers/run-cli.js'
+import { expectJson } from '../helpers/schema.js'
+import { LEAVE, scriptedPrompter, type ScriptedAnswer } from '../helpers/scripted-prompter.js'
+
+let cwd = ''
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'whoowns-init-'))
+})
+afterEach(() => rmSync(cwd, { recursive: true }))
+
+const init = (...flags: string[]) => runCli(['init', ...flags], { cwd })
+const read = (name: string) => readFileSync(join(cwd, name), 'utf8')
+const matrix = (name = 'whoowns.yaml') => parse(read(name)) as MatrixFile
+const isValid = async (name = 'whoowns.yaml') =>
+  (await runCli(['validate', name, '--fail-on', 'warning'], { cwd })).exitCode === 0
+
+async function ask(script: readonly ScriptedAnswer[], ...flags: string[]) {
+  const prompter = scriptedPrompter(script)
+  const result = await runCli(['init', ...flags], { cwd, ...prompter.options })
+  return { ...result, said: prompter.said(), unused: prompter.unused() }
+}
+
+describe('by flags', () => {
+  const names = ['--title', 'Our "things": #1', '--role', 'Team A', '--role', 'b=Team B', '--activity', 'List']
+
+  test.each(Object.keys(SCALES))('on the scale %s it writes a file that validates', async (scale) => {
+    expect((await init(...names, '--scale', scale)).exitCode).toBe(0)
+    expect(await isValid()).toBe(true)
+    expect(Object.keys(matrix().roles)).toEqual(['team-a', 'b'])
+  })
+
+  test('what is there is left alone, unless --force says otherwise', async () => {
+    writeFileSync(join(cwd, 'whoowns.yaml'), 'mine')
+    const { exitCode, stderr } = await init(...names)
+    expect([exitCode, stderr.split('\n')[0]]).toEqual([
+      2,
+      'whoowns: error: whoowns.yaml is there already; it is left as it is.',
+    ])
+    expect([read('whoowns.yaml'), readdirSync(cwd)]).toEqual(['mine', ['whoowns.yaml']])
+    expect((await init(...names, '--force')).exitCode).toBe(0)
+    expect(matrix().title).toBe('Our "things": #1')
+  })
+
+  test('says which flags are missing where nobody can be asked', async () => {
+    const { exitCode, stderr } = await init()
+    expect([exitCode, stderr.split('\n')[0]]).toEqual([
+      2,
+      'whoowns: error: Still needed: --title "Our matrix" and --role "Our team".',
+    ])
+  })
+
+  test('a name that stands for two roles is refused, and nothing is written', async () => {
+    const { exitCode, stderr } = await init('--title', 'x', '--role', 'a=Team', '--role', 'b=team')
+    expect([exitCode, stderr.split('\n')[0]]).toEqual([2, 'whoowns: error: "team" already means the role "a".'])
+    expect(readdirSync(cwd)).toEqual([])
+  })
+
+  test.each(['bundled', 'bundled:cloud'])('--from %s copies it', async (from) => {
+    expect((await init('--from', from)).exitCode).toBe(0)
+    expect(await isValid()).toBe(true)
+    expect(read('whoowns.yaml')).toMatch(/^# yaml-language-server: \$schema=https:/)
+  })
+
+  test('--editor-schema writes a schema that knows the roles, and --json what was written', async () => {
+    const { stdout } = await init(...names, '--editor-schema', '--json')
+    expect(expectJson<{ files: string[] }>(stdout, 'init').data.files).toEqual(['whoowns.yaml', 'whoowns.schema.json'])
+    expect(read('whoowns.yaml')).toContain('$schema=./whoowns.schema.json')
+    expect(JSON.parse(read('whoowns.schema.json'))).toMatchObject({
+      definitions: { roleId: { enum: ['team-a', 'b'] } },
+    })
+  })
+})
+
+describe('by questions', () => {
+  test('asks for everything, and names the flags that give the same', async () => {
+    const { exitCode, said, unused } = await ask([
+      ['from', 'From scratch'],
+      ['title', "People's money"],
+      ['roles', 'Payments team, Platform; Legal'],
+      ['scale', 'RACI'],
+      ['own-activities', 'Some of ours'],
+      ['activities', 'Close the books, Pay people'],
+      ['editor-schema', 'no'],
+    ])
+    expect([exitCode, unused]).toEqual([0, []])
+    expect(await isValid()).toBe(true)
+    const asked = read('whoowns.yaml')
+    expect(Object.keys(matrix().roles)).toEqual(['payments-team', 'platform', 'legal'])
+    const [, command = ''] = /^The same without questions: whoowns init (.*)$/m.exec(said) ?? []
+    const flags = [...command.matchAll(/'((?:[^']|'\\'')*)'|(\S+)/g)].map(([, quoted, plain]) =>
+      (quoted ?? plain ?? '').replaceAll(`'\\''`, "'"),
+    )
+    expect((await init(...flags, '-o', 'again.yaml')).exitCode).toBe(0)
+    expect(read('again.yaml')).toBe(asked)
+  })
+
+  test('asks only for what no flag has said', async () => {
+    const { exitCode, unused } = await ask(
+      [
+        ['title', 'Payments'],
+        ['own-activities', 'Three examples'],
+        ['editor-schema', 'yes'],
+      ],
+      '--role',
+      'Team',
+      '--scale',
+      'daci',
+    )
+    expect([exitCode, unused, existsSync(join(cwd, 'whoowns.schema.json'))]).toEqual([0, [], true])
+    expect(Object.keys(matrix().activities)).toHaveLength(3)
+  })
+
+  test('asks again for names that do not go together', async () => {
+    const { exitCode, said } = await ask([
+      ['from', 'From scratch'],
+      ['title', 'x'.repeat(201)],
+      ['title', 'Payments'],
+      ['roles', 'Team A, team-a'],
+      ['roles', ' , ;'],
+      ['roles', 'Team A, Team B'],
+      ['scale', 'OWNS'],
+      ['own-activities', 'Some'],
+      ['activities', 'x'.repeat(201)],
+      ['activities', 'Deploy'],
+      ['editor-schema', 'no'],
+    ])
+    expect(exitCode).toBe(0)
+    expect(said.split('\n').slice(0, 4)).toEqual([
+      'That has more than 200 characters.',
+      '"team-a" already means the role "team-a". Give each a name of its own, or take it out of one.',
+      'No name was typed.',
+      'A name has more than 200 characters.',
+    ])
+  })
+
+  test('a copy needs no further questions about its content', async () => {
+    const { exitCode, said } = await ask([
+      ['from', 'A copy of a general cloud model'],
+      ['editor-schema', 'no'],
+    ])
+    expect([exitCode, await isValid()]).toEqual([0, true])
+    expect(said).toBe('The same without questions: whoowns init --from bundled:cloud\n')
+  })
+
+  test('nothing is asked in vain, and nothing is written when a question is left', async () => {
+    const left = await ask([
+      ['from', 'From scratch'],
+      ['title', LEAVE],
+    ])
+    expect([left.exitCode, left.stderr, readdirSync(cwd)]).toEqual([130, 'Stopped. Nothing is written.\n', []])
+    writeFileSync(join(cwd, 'whoowns.yaml'), 'mine')
+    expect([(await ask([])).exitCode, read('whoowns.yaml')]).toEqual([2, 'mine'])
+  })
+
+  test('with --no-input or --json nothing is asked', async () => {
+    expect((await ask([], '--no-input')).exitCode).toBe(2)
+    expect((await ask([], '--json')).exitCode).toBe(2)
+  })
+})

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { EXAMPLE } from '../helpers/example-matrix.js'
+import { runCli } from '../helpers/run-cli.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'whoowns-tasks-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** A way to break the example: what is replaced by what, the one message, and the mend that the message tells. */
+type Task = [name: string, right: string, wrong: string, message: string, help: string]
+
+const TASKS: Task[] = [
+  [
+    'a slip in a role',
+    'platform-team: supporting',
+    'plattform-team: supporting',
+    '19:7: error unknown-role "plattform-team" is not a role of this matrix.',
+    'Did you mean "platform-team"?',
+  ],
+  [
+    'a slip in a capacity',
+    'platform-team: supporting',
+    'platform-team: suporting',
+    '19:22: error unknown-capacity "suporting" is not a capacity of this matrix.',
+    'Did you mean "supporting"?',
+  ],
+  [
+    'a slip in a key',
+    '    assignments:',
+    '    asignments:',
+    '17:5: error unknown-key The key "asignments" is not known in activity deploy.',
+    'Did you mean "assignments"?',
+  ],
+  [
+    'a kind that is none',
+    'kind: supporting',
+    'kind: suporting',
+    '6:51: error unknown-value capacity supporting > kind cannot be "suporting".',
+    'Did you mean "supporting"? One of: accountable, responsible, supporting, on-call, consulted, informed, not-involved.',
+  ],
+  [
+    'a missing name',
+    '    name: Platform team\n',
+    '',
+    '11:3: error missing-key role platform-team has no "name".',
+    'Add "name:" (name for people).',
+  ],
+  [
+    'text for a list',
+    '    contacts: [{ type: slack, value: "#platform" }]',
+    '    contacts: "#platform"',
+    '13:15: error wrong-type role platform-team > contacts is text; a list belongs here.',
+    'Put it in brackets: [#platform].',
+  ],
+  [
+    'a number for text',
+    'title: Example',
+    'title: 2024',
+    '3:8: error wrong-type title is the number 2024; text belongs here.',
+    'Put it in quotes.',
+  ],
+  [
+    'an id with capitals',
+    '  deploy:',
+    '  Deploy It:',
+    '15:3: error malformed-id "Deploy It" cannot be an id: ids are lower-case letters, digits and hyphens, 64 at most.',
+    'For example "deploy-it".',
+  ],
+  [
+    'the same key twice',
+    '      platform-team: supporting',
+    '      platform-team: supporting\n      platform-team: responsible',
+    '20:7: error duplicate-key The key "platform-team" stands here before.',
+    'Rename one, or merge the two.',
+  ],
+  [
+    'the name of a command',
+    '  deploy:',
+    '  report:',
+    '15:3: error reserved-id "report" is the name of a command, so no activity can have it as its id.',
+    'Say what is done, for example "report-something".',
+  ],
+  [
+    'an empty value',
+    'title: Deploy a release',
+    'title:',
+    '16:5: error empty-value activity deploy > title is empty; text belongs here.',
+    'Write something, or take the key out.',
+  ],
+  [
+    'another version',
+    'whoowns: 1',
+    'whoowns: 2',
+    '1:10: error wrong-version The file is of format version 2; this program reads version 1.',
+    'Write "whoowns: 1", or use a newer whoowns.',
+  ],
+]
+
+test.each(TASKS)('%s: the message alone names the place and the mend', async (_, right, wrong, message, help) => {
+  expect(EXAMPLE).toContain(right)
+  writeFileSync(join(folder, 'm.yaml'), EXAMPLE.replace(right, wrong))
+  const { exitCode, stdout } = await runCli(['validate', 'm.yaml'], { cwd: folder, width: 200 })
+  const lines = stdout.split('\n')
+  expect({ exitCode, first: lines[0], help: lines.find((line) => line.startsWith('  help:')) }).toEqual({
+    exitCode: 1,
+    first: `m.yaml:${message}`,
+    help: `  help: ${help}`,
+  })
+})

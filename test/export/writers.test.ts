@@ -1,0 +1,151 @@
+import {
+  componentEntityV1alpha1Validator,
+  groupEntityV1alpha1Validator,
+  userEntityV1alpha1Validator,
+} from '@backstage/catalog-model'
+import { matchFile, parse } from 'codeowners-utils'
+import { parse as parseCsv } from 'csv-parse/sync'
+import { parseAllDocuments } from 'yaml'
+import { describe, expect, test } from 'vitest'
+import { WRITERS } from '../../src/export/writers/index.js'
+import { loadMatrixText } from '../../src/matrix/load.js'
+import { fixturePath, GARDEN, readFixture } from '../helpers/matrix.js'
+import { runCli } from '../helpers/run-cli.js'
+import { readFileSync } from 'node:fs'
+
+async function exportTo(format: string, ...args: string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await runCli(['export', '--to', format, '-q', ...args])
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+  return stdout
+}
+
+/** The page is compared in a browser, the site file by file. */
+const TEXT_FORMATS = Object.keys(WRITERS).filter((format) => format !== 'html' && format !== 'site')
+
+test.each(TEXT_FORMATS)('%s of the garden is what its fixture says', async (format) => {
+  expect(await exportTo(format, '--matrix', GARDEN)).toBe(readFixture(`export/garden.${format}`))
+})
+
+test.each(['yaml', 'json'])('the matrix written as %s is read as the same matrix', async (format) => {
+  const bundled = fixturePath('../../data/gds-techops.yaml')
+  for (const [path, args] of [
+    [GARDEN, ['--matrix', GARDEN]],
+    [bundled, []],
+  ] as const) {
+    const again = loadMatrixText(await exportTo(format, ...args), 'again')
+    expect(again).toEqual(loadMatrixText(readFileSync(path, 'utf8'), 'first'))
+  }
+})
+
+describe('markdown', () => {
+  const cellsOf = (table: string) =>
+    table
+      .split('\n')
+      .filter((line) => line.startsWith('|') && !/^\|[\s|-]+$/.test(line))
+      .map((line) =>
+        line
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.replace(/\\(.)/g, '$1').trim()),
+      )
+  const legendOf = (text: string) =>
+    text
+      .split('\n')
+      .filter((line) => /^[\\*]+ = /.test(line))
+      .map((line) => line.replace(/\\(.)/g, '$1').trim())
+
+  test("the bundled matrix gives its document's table back, marks and legend included", async () => {
+    const markdown = await exportTo('markdown')
+    const source = readFixture('gds-techops/table.md')
+    const [, table = ''] = /\n\n(\|[^]*?)\n\n/.exec(markdown) ?? []
+    expect(cellsOf(table)).toEqual(cellsOf(source))
+    expect(legendOf(markdown)).toEqual(legendOf(source))
+    expect(legendOf(source)).toHaveLength(2)
+  })
+})
+
+describe('csv', () => {
+  test('a parser of its own reads the cells of the matrix', async () => {
+    const csv = await exportTo('csv', '--matrix', GARDEN)
+    expect(parseCsv(csv, { bom: true })).toEqual([
+      ['id', 'Job', 'group', 'origin', 'Planters', 'Waterers', 'Head gardener', 'Nursery Ltd'],
+      ['sow-seeds', 'Sow seeds', 'Raised beds', 'table', 'Accountable and Responsible', '', 'Consulted', ''],
+      [
+        'water-beds',
+        'Water the beds | daily',
+        'Beds',
+        'table',
+        'standby (frost); Responsible (winter)',
+        'Responsible',
+        '',
+        'Not involved',
+      ],
+      ['mend-fence', 'Mend the fence', '', 'prose', '', '', '', ''],
+    ])
+  })
+})
+
+describe('backstage', () => {
+  interface Entity {
+    apiVersion: string
+    kind: string
+    metadata: { name: string }
+    spec: { owner?: string }
+  }
+  const VALIDATORS = {
+    Group: groupEntityV1alpha1Validator,
+    User: userEntityV1alpha1Validator,
+    Component: componentEntityV1alpha1Validator,
+  }
+  const entitiesOf = (text: string) => parseAllDocuments(text).map((document) => document.toJS() as Entity)
+
+  test.each([
+    ['the garden', ['--matrix', GARDEN], 5, 2],
+    ['the bundled matrix', [], 7, 32],
+  ])("every entity of %s passes Backstage's own validators", async (_, args, roles, activities) => {
+    const entities = entitiesOf(await exportTo('backstage', ...args))
+    for (const entity of entities) {
+      const validator = VALIDATORS[entity.kind as keyof typeof VALIDATORS]
+      expect(await validator.check(entity as never), entity.metadata.name).toBe(true)
+    }
+    const components = entities.filter(({ kind }) => kind === 'Component')
+    expect([entities.length - components.length, components.length]).toEqual([roles, activities])
+    const names = new Set(entities.map(({ kind, metadata }) => `${kind.toLowerCase()}:${metadata.name}`))
+    expect(components.filter(({ spec }) => !names.has(spec.owner ?? ''))).toEqual([])
+  })
+
+  test('an activity that nobody owns is left out, and said to be', async () => {
+    const { stderr } = await runCli(['export', '--to', 'backstage', '--matrix', GARDEN])
+    expect(stderr).toContain(
+      'whoowns: mend-fence is left out: nobody is responsible, and a component needs an owner.\n',
+    )
+  })
+})
+
+describe('codeowners', () => {
+  test('a parser of its own finds the owners of paths, the later activity deciding', async () => {
+    const entries = parse(await exportTo('codeowners', '--matrix', GARDEN))
+    const ownersOf = (path: string) => matchFile(path, entries)?.owners
+    expect({
+      seeds: ownersOf('packets/rose.seed'),
+      beds: ownersOf('beds/rose.txt'),
+      water: ownersOf('water/pump.conf'),
+      fence: ownersOf('fence/gate.txt'),
+    }).toEqual({
+      seeds: ['@garden/planters'],
+      beds: ['@garden/planters', 'water@garden.example'],
+      water: ['water@garden.example', '@garden/planters'],
+      fence: undefined,
+    })
+  })
+
+  test('paths without an owner are left out, and said to be', async () => {
+    const { stderr } = await runCli(['export', '--to', 'codeowners', '--matrix', GARDEN])
+    expect(stderr).toContain('whoowns: the paths of mend-fence are left out: nobody is responsible.\n')
+  })
+})
+
+test('--activity narrows every format to the activities that it names', async () => {
+  const csv = await exportTo('csv', '--matrix', GARDEN, '--activity', 'sowing')
+  expect(parseCsv(csv, { bom: true, columns: true })).toMatchObject([{ id: 'sow-seeds' }])
+})

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadMatrix } from '../../src/index.js'
+import { WhoownsError } from '../../src/model/errors.js'
+import { listHostileFiles } from '../helpers/hostile-files.js'
+import { judgeHostile } from '../helpers/judge-hostile.js'
+
+const files = listHostileFiles()
+let folder = ''
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'whoowns-hostile-'))
+  for (const [at, { bytes }] of files.entries()) writeFileSync(join(folder, `${String(at)}.yaml`), bytes)
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('there are 300 hostile files at least', () => {
+  expect(files.length).toBeGreaterThanOrEqual(300)
+})
+
+test('each is refused with a typed error of one line that names the file, within 3 seconds of work', async () => {
+  const wrong: string[] = []
+  for (const [at, { name }] of files.entries()) {
+    const before = process.cpuUsage()
+    const outcome = await openingOf(`${String(at)}.yaml`)
+    const { user, system } = process.cpuUsage(before)
+    const seconds = (user + system) / 1e6
+    if (outcome !== null || seconds > 3) wrong.push(`${name}: ${outcome ?? ''} ${seconds.toFixed(1)} s`)
+  }
+  expect(wrong).toEqual([])
+}, 240_000)
+
+test('none of them changes the prototypes of the program', () => {
+  expect([{}, [], () => 1].map((value) => (value as { polluted?: boolean }).polluted)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
+  expect(Object.keys(Object.prototype)).toEqual([])
+})
+
+test('the built program refuses the largest of every kind, soon and in little memory', () => {
+  // One in three; npm run hostile takes them all.
+  const largest = files.filter(({ name }) => name.endsWith('(60000)')).filter((_, at) => at % 3 === 0)
+  expect(largest.length).toBeGreaterThan(12)
+  const wrong = largest.flatMap((file) => judgeHostile(file, folder)).filter((run) => run.wrong !== null)
+  expect(wrong.map((run) => `${run.name}: ${run.wrong ?? ''}`)).toEqual([])
+}, 240_000)
+
+/** What is wrong with the way in which a file is refused; null when nothing is. */
+async function openingOf(file: string): Promise<string | null> {
+  try {
+    await loadMatrix(file, { cwd: folder })
+    return 'accepted'
+  } catch (error) {
+    if (!(error instanceof WhoownsError)) return `crashed: ${String(error)}`
+    if (error.exitCode !== 3) return `exit ${String(error.exitCode)}`
+    return error.message.includes(file) && !error.message.includes('\n')
+      ? null
+      : `message: ${error.message.slice(0, 200)}`
+  }
+}
