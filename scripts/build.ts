@@ -171,6 +171,18 @@ async function buildLibrary(): Promise<string[]> {
   return [...lazy]
 }
 
+/** The types of the library as one file, with what it offers and nothing else. */
+async function buildTypes(): Promise<void> {
+  await build({
+    config: false,
+    silent: true,
+    entry: { index: join(source, 'index.ts') },
+    outDir: dist,
+    format: 'esm',
+    dts: { only: true },
+  })
+}
+
 /** The GitHub action starts the program as a process of its own: its file stands alone. */
 async function buildAction(): Promise<void> {
   const unit: Unit = { name: 'action', entries: [join(root, 'bin/action.ts')], modules: [] }
@@ -181,6 +193,7 @@ rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
 await buildAction()
 await buildProgram()
+await buildTypes()
 chmodSync(join(dist, `${PROGRAM}.cjs`), 0o755)
 writeNotices(packages)
 rmSync(join(dist, '.scratch'), { recursive: true, force: true })
