@@ -1,5 +1,9 @@
 import { stemmer } from 'stemmer'
+import { lazyPattern } from '../matrix/lazy-pattern.js'
 import { FILLERS, joinExpressions, SAME_STEMS } from './english.js'
+
+const LETTERS = lazyPattern(String.raw`[\p{L}\p{M}\p{N}]+`, 'gu')
+const UNSPACED = lazyPattern(String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]`, 'u')
 
 /** A word of a text: as written (lower case, no accents), and the stem by which it is looked up. */
 export interface Word {
@@ -30,12 +34,12 @@ function splitWords(text: string): string[] {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/['\u2019\u0300-\u036f]/g, '')
-  return (folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).flatMap(splitUnspaced)
+  return (folded.match(LETTERS()) ?? []).flatMap(splitUnspaced)
 }
 
 /** Scripts that are written without spaces are looked up by pairs of characters. */
 function splitUnspaced(part: string): string[] {
-  if (!/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(part)) return [part]
+  if (!UNSPACED().test(part)) return [part]
   const characters = Array.from(part)
   if (characters.length < 3) return [part]
   return characters.slice(1).map((character, index) => `${characters[index] ?? ''}${character}`)

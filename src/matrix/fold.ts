@@ -1,3 +1,7 @@
+import { lazyPattern } from './lazy-pattern.js'
+
+const NO_LETTERS = lazyPattern(String.raw`[^\p{L}\p{N}]+`, 'gu')
+
 /**
  * The form in which names are compared: case, accents, spaces, hyphens and punctuation do not count,
  * and "&" reads "and". Two names with the same fold are the same name.
@@ -9,9 +13,5 @@ export function foldName(name: string): string {
       .toLowerCase()
       .replace(/&/g, 'and')
       .replace(/[^a-z0-9]+/g, '')
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/&/g, 'and')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+  return name.normalize('NFKD').toLowerCase().replace(/&/g, 'and').replace(NO_LETTERS(), '')
 }
