@@ -8,7 +8,10 @@ import { parse as parseCsv } from 'csv-parse/sync'
 import { parseAllDocuments } from 'yaml'
 import { describe, expect, test } from 'vitest'
 import { WRITERS } from '../../src/export/writers/index.js'
+import { svgWriter } from '../../src/export/writers/svg.js'
 import { loadMatrixText } from '../../src/matrix/load.js'
+import { makeLargeMatrix } from '../../bench/large-matrix.js'
+import { inputOf } from '../helpers/export-input.js'
 import { fixturePath, GARDEN, readFixture } from '../helpers/matrix.js'
 import { runCli } from '../helpers/run-cli.js'
 import { readFileSync } from 'node:fs'
@@ -142,6 +145,19 @@ describe('codeowners', () => {
   test('paths without an owner are left out, and said to be', async () => {
     const { stderr } = await runCli(['export', '--to', 'codeowners', '--matrix', GARDEN])
     expect(stderr).toContain('whoowns: the paths of mend-fence are left out: nobody is responsible.\n')
+  })
+})
+
+describe('svg', () => {
+  test('twenty roles stay narrow enough to be read in a README', () => {
+    const input = inputOf(makeLargeMatrix(1000))
+    const svg = svgWriter.kind === 'text' ? svgWriter.write(input) : ''
+    expect(Number(/ width="(\d+)"/.exec(svg)?.[1])).toBeLessThanOrEqual(1000)
+    expect(svg.match(/rotate\(-60\)/g)).toHaveLength(20)
+  })
+
+  test('parts of the same capacity under several conditions show its mark once', async () => {
+    expect(await exportTo('svg', '--matrix', 'bundled:cloud')).not.toContain('>R R<')
   })
 })
 
