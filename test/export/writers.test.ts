@@ -8,6 +8,7 @@ import { parse as parseCsv } from 'csv-parse/sync'
 import { parseAllDocuments } from 'yaml'
 import { describe, expect, test } from 'vitest'
 import { WRITERS } from '../../src/export/writers/index.js'
+import { mermaidWriter } from '../../src/export/writers/mermaid.js'
 import { svgWriter } from '../../src/export/writers/svg.js'
 import { loadMatrixText } from '../../src/matrix/load.js'
 import { makeLargeMatrix } from '../../bench/large-matrix.js'
@@ -145,6 +146,26 @@ describe('codeowners', () => {
   test('paths without an owner are left out, and said to be', async () => {
     const { stderr } = await runCli(['export', '--to', 'codeowners', '--matrix', GARDEN])
     expect(stderr).toContain('whoowns: the paths of mend-fence are left out: nobody is responsible.\n')
+  })
+})
+
+describe('mermaid', () => {
+  test('a chart stays within what Mermaid draws, whole activities only, and what is left out is said', () => {
+    const notes: string[] = []
+    const write = (count: number) => {
+      const input = { ...inputOf(makeLargeMatrix(count)), note: (text: string) => notes.push(text) }
+      return mermaidWriter.kind === 'text' ? mermaidWriter.write(input) : ''
+    }
+    const chart = write(1000)
+    expect(chart.length).toBeLessThanOrEqual(50_000)
+    expect(chart.match(/-->/g)?.length).toBeLessThan(500)
+    const drawn = chart.match(/^ {2}subgraph/gm)?.length ?? 0
+    expect(chart.match(/^ {2}end$/gm)).toHaveLength(drawn)
+    expect(notes).toEqual([
+      `${String(1000 - drawn)} of 1000 activities are left out: Mermaid draws no larger chart. Name those that you want with --activity.`,
+    ])
+    write(20)
+    expect(notes).toHaveLength(1)
   })
 })
 
