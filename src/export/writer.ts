@@ -18,8 +18,8 @@ export interface ExportInput {
   readAsset: (name: string) => string
   /** SHA-256 of a text, in base64. */
   hash: (text: string) => string
-  /** A text in zlib form, in base64. */
-  deflate: (text: string) => string
+  /** A text in zlib form. */
+  deflate: (text: string) => Uint8Array
   /** Says what was left out, and why. */
   note: (text: string) => void
 }

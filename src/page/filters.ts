@@ -31,9 +31,23 @@ export function connectFilters(view: MatrixView, rowId: (link: HTMLAnchorElement
       ? `${String(rows.size)} activities`
       : `${String(kept.size)} of ${String(rows.size)} activities`
   }
-  form.addEventListener('input', apply)
+  form.addEventListener('input', ({ target }) => {
+    apply()
+    if (target instanceof HTMLSelectElement && target.name === 'role') bringColumn(target.value)
+  })
   form.addEventListener('submit', (event) => event.preventDefault())
   form.addEventListener('reset', () => setTimeout(apply))
   form.hidden = false
   apply()
+}
+
+/** Scrolls the table so that the column of this role stands beside the activities; back to the first one for none. */
+function bringColumn(roleId: string): void {
+  const [first, ...columns] = document.querySelectorAll<HTMLElement>('.matrix thead th')
+  const column = columns.find((cell) => {
+    const address = cell.querySelector('a')?.getAttribute('href') ?? ''
+    return address.replace(/^.*\/|\.html$/g, '') === roleId
+  })
+  const left = first && column ? column.offsetLeft - first.offsetWidth : 0
+  document.querySelector('.scroll')?.scrollTo({ left })
 }

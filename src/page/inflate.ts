@@ -1,6 +1,7 @@
-/** The text that was packed with zlib and base64. */
+import { fromBase91 } from '../export/base91.js'
+
+/** The text that was packed with zlib and base91. */
 export async function inflate(packed: string): Promise<string> {
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0))
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))
+  const stream = new Blob([fromBase91(packed)]).stream().pipeThrough(new DecompressionStream('deflate'))
   return new Response(stream).text()
 }

@@ -144,9 +144,14 @@ function writeDocument(
 
 function writeFailed(path: string, reason: string, cause?: unknown): WhoownsError {
   return new WhoownsError('WRITE_FAILED', `Cannot write ${sanitiseLine(path)} (${reason}).`, {
-    hint: reason === 'ENOENT' ? 'There is no such folder.' : 'The file is as it was.',
+    hint: REASONS[reason] ?? 'The file is as it was.',
     ...(cause === undefined ? {} : { cause }),
   })
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such folder.',
+  ENOSPC: 'The disk is full. The file is as it was.',
 }
 
 function reasonOf(error: unknown): string {

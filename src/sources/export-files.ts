@@ -112,7 +112,13 @@ function readListing(folder: string): string[] | null {
 function writeFailed(path: string, error: unknown): WhoownsError {
   const { code } = error as NodeJS.ErrnoException
   return new WhoownsError('WRITE_FAILED', `Cannot write ${sanitiseLine(path)} (${code ?? 'unknown reason'}).`, {
-    hint: code === 'ENOSPC' ? 'The disk is full.' : 'Check the path and its permissions.',
+    hint: HINTS[code ?? ''] ?? 'Check the path and its permissions.',
     cause: error,
   })
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  ENOSPC: 'The disk is full.',
+  EISDIR: 'That is a folder: name a file in it.',
+  EEXIST: 'A file has that name: a site needs a folder.',
 }

@@ -225,3 +225,17 @@ function listFiles(folder: string): Record<string, string> {
       .map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]),
   )
 }
+
+test.each([
+  ['csv', 'folder', 'That is a folder: name a file in it.'],
+  ['site', 'file', 'A file has that name: a site needs a folder.'],
+  ['csv', 'missing/owners.csv', 'There is no such folder.'],
+])('%s to a place that cannot take it (%s) says what to do', async (format, place, hint) => {
+  mkdirSync(join(cwd, 'folder'))
+  writeFileSync(join(cwd, 'file'), 'mine')
+  const { exitCode, stderr } = await garden('--to', format, place)
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain(`whoowns: hint: ${hint}\n`)
+  expect(readFileSync(join(cwd, 'file'), 'utf8')).toBe('mine')
+  expect(readdirSync(cwd).sort()).toEqual(['file', 'folder'])
+})

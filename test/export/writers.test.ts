@@ -8,7 +8,11 @@ import { parse as parseCsv } from 'csv-parse/sync'
 import { parseAllDocuments } from 'yaml'
 import { describe, expect, test } from 'vitest'
 import { WRITERS } from '../../src/export/writers/index.js'
+import { mermaidWriter } from '../../src/export/writers/mermaid.js'
+import { svgWriter } from '../../src/export/writers/svg.js'
 import { loadMatrixText } from '../../src/matrix/load.js'
+import { makeLargeMatrix } from '../../bench/large-matrix.js'
+import { inputOf } from '../helpers/export-input.js'
 import { fixturePath, GARDEN, readFixture } from '../helpers/matrix.js'
 import { runCli } from '../helpers/run-cli.js'
 import { readFileSync } from 'node:fs'
@@ -142,6 +146,39 @@ describe('codeowners', () => {
   test('paths without an owner are left out, and said to be', async () => {
     const { stderr } = await runCli(['export', '--to', 'codeowners', '--matrix', GARDEN])
     expect(stderr).toContain('whoowns: the paths of mend-fence are left out: nobody is responsible.\n')
+  })
+})
+
+describe('mermaid', () => {
+  test('a chart stays within what Mermaid draws, whole activities only, and what is left out is said', () => {
+    const notes: string[] = []
+    const write = (count: number) => {
+      const input = { ...inputOf(makeLargeMatrix(count)), note: (text: string) => notes.push(text) }
+      return mermaidWriter.kind === 'text' ? mermaidWriter.write(input) : ''
+    }
+    const chart = write(1000)
+    expect(chart.length).toBeLessThanOrEqual(50_000)
+    expect(chart.match(/-->/g)?.length).toBeLessThan(500)
+    const drawn = chart.match(/^ {2}subgraph/gm)?.length ?? 0
+    expect(chart.match(/^ {2}end$/gm)).toHaveLength(drawn)
+    expect(notes).toEqual([
+      `${String(1000 - drawn)} of 1000 activities are left out: Mermaid draws no larger chart. Name those that you want with --activity.`,
+    ])
+    write(20)
+    expect(notes).toHaveLength(1)
+  })
+})
+
+describe('svg', () => {
+  test('twenty roles stay narrow enough to be read in a README', () => {
+    const input = inputOf(makeLargeMatrix(1000))
+    const svg = svgWriter.kind === 'text' ? svgWriter.write(input) : ''
+    expect(Number(/ width="(\d+)"/.exec(svg)?.[1])).toBeLessThanOrEqual(1000)
+    expect(svg.match(/rotate\(-60\)/g)).toHaveLength(20)
+  })
+
+  test('parts of the same capacity under several conditions show its mark once', async () => {
+    expect(await exportTo('svg', '--matrix', 'bundled:cloud')).not.toContain('>R R<')
   })
 })
 

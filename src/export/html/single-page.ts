@@ -2,6 +2,8 @@ import { answerActivity } from '../../ask/answer.js'
 import { listGaps } from '../../ask/about.js'
 import { briefRole } from '../../ask/role-brief.js'
 import type { Activity } from '../../model/matrix.js'
+import { toBase91 } from '../base91.js'
+import { packMatrix } from '../packed-matrix.js'
 import type { ExportInput } from '../writer.js'
 import { viewAnswer } from './answer-view.js'
 import { h, type Element } from './element.js'
@@ -64,9 +66,9 @@ export function renderSinglePage(input: ExportInput): string {
       {
         tag: 'script',
         attributes: { type: 'text/plain', id: PART.matrix },
-        text: input.deflate(JSON.stringify({ ...head, activities })),
+        text: toBase91(input.deflate(packMatrix({ ...head, activities }))),
       },
-      { tag: 'script', attributes: { type: 'text/plain', id: PART.code }, text: input.deflate(code) },
+      { tag: 'script', attributes: { type: 'text/plain', id: PART.code }, text: toBase91(input.deflate(code)) },
     ],
   })
 }

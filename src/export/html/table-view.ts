@@ -65,11 +65,12 @@ function viewCell(assignment: Assignment, index: HeadIndex): Element {
   return viewCapacity(capacities[0]?.kind ?? 'not-involved', marks, words)
 }
 
-/** What marks and colours mean. */
+/** What marks and colours mean; a capacity whose name is all there is to say explains itself in the table. */
 export function viewLegend({ capacities }: MatrixHead): Element {
-  const entries = capacities.flatMap(({ kind, mark, short, label, meaning }) => [
-    h('dt', {}, viewCapacity(kind, mark, short)),
-    h('dd', {}, meaning ?? label),
-  ])
+  const entries = capacities.flatMap(({ kind, mark, short, label, meaning }) =>
+    meaning === null && label === short
+      ? []
+      : [h('dt', {}, viewCapacity(kind, mark, short)), h('dd', {}, meaning ?? label)],
+  )
   return h('dl', { class: 'legend' }, entries, h('dt', {}, 'Blank'), h('dd', {}, 'Nothing is assigned.'))
 }

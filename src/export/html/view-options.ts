@@ -40,7 +40,7 @@ export function viewContact(contact: ContactView): Child {
 
 /** Mark and word of a capacity, in the colour of its kind. */
 export function viewCapacity(kind: string, mark: string, words: string): Element {
-  return h('b', { class: kind }, mark === '' ? null : h('i', {}, mark), words)
+  return h('b', { class: kind }, mark === '' ? words : `${mark}\u00a0${words}`)
 }
 
 /** Children with a separator between each two. */

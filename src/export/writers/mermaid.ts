@@ -5,12 +5,32 @@ import { renderContacts } from '../../render/contact-text.js'
 import { conditionWords } from '../condition-words.js'
 import type { ExportInput, Writer } from '../writer.js'
 
-/** Whom to call in which order, as a flowchart with a part for each activity. */
+/**
+ * Whom to call in which order, as a flowchart with a part for each activity. Mermaid refuses a chart beyond a certain size, which a
+ * document cannot change: the activities that come after it are left out.
+ */
 export const mermaidWriter: Writer = { kind: 'text', write: writeMermaid }
 
-function writeMermaid({ head, activities }: ExportInput): string {
-  const parts = activities.map((activity, at) => renderChain(head, activity, at))
-  return ['flowchart LR', ...parts.flat()].map((line) => `${line}\n`).join('')
+/** Mermaid's own limits where nobody has set others: `maxTextSize`, and one less than `maxEdges`. */
+const MAX_CHARACTERS = 50_000
+const MAX_ARROWS = 499
+
+function writeMermaid({ head, activities, note }: ExportInput): string {
+  const lines = ['flowchart LR\n']
+  let characters = lines.join('').length
+  let arrows = 0
+  for (const [at, activity] of activities.entries()) {
+    const part = renderChain(head, activity, at).map((line) => `${line}\n`)
+    characters += part.join('').length
+    arrows += part.filter((line) => line.includes(' -->')).length
+    if (characters > MAX_CHARACTERS || arrows > MAX_ARROWS) {
+      const left = `${String(activities.length - at)} of ${String(activities.length)} activities are left out`
+      note(`${left}: Mermaid draws no larger chart. Name those that you want with --activity.`)
+      break
+    }
+    lines.push(...part)
+  }
+  return lines.join('')
 }
 
 function renderChain(head: MatrixHead, activity: Activity, at: number): string[] {

@@ -16,8 +16,19 @@ export const svgWriter: Writer = { kind: 'text', write: writeSvg }
 const MAX_ROWS = 80
 const MAX_TITLE = 56
 const ROW = 26
-const CELL = 104
 const CHAR = 6.9
+
+/** How a column looks. With many of them, cells shrink to their marks and headings slant, so that a README can show them all. */
+interface Columns {
+  cell: number
+  /** Characters that a cell holds. */
+  chars: number
+  slanted: boolean
+}
+const WIDE: Columns = { cell: 104, chars: 13, slanted: false }
+const NARROW: Columns = { cell: 34, chars: 3, slanted: true }
+const MAX_WIDE = 8
+const MAX_SLANTED = 26
 
 interface PictureRow {
   title: string
@@ -35,9 +46,14 @@ function writeSvg({ head, activities }: ExportInput): string {
   const titleWidth = Math.ceil(
     CHAR * Math.max(...rows.map(({ title }) => textWidth(title)), textWidth(head.activityHeading)) + 24,
   )
-  const width = Math.max(titleWidth + roles.length * CELL + 16, 480)
-  const headings = roles.map(({ name }) => headingLines(name))
-  const top = 48 + 16 * Math.max(1, ...headings.map(({ length }) => length))
+  const columns = roles.length > MAX_WIDE ? NARROW : WIDE
+  const headings = renderHeadings(
+    roles.map(({ name }) => name),
+    titleWidth,
+    columns,
+  )
+  const width = Math.max(titleWidth + roles.length * columns.cell + headings.overhang + 16, 480)
+  const top = 48 + headings.height
   const legend = head.capacities.filter(({ mark, kind }) => mark !== '' || kind !== 'not-involved')
   const legendTop = top + rows.length * ROW + 26
   const height = legendTop + legend.length * 22 + 12
@@ -53,13 +69,8 @@ function writeSvg({ head, activities }: ExportInput): string {
     `<style>${STYLE}</style>`,
     `<rect class="page" width="${width}" height="${height}"/>`,
     `<text class="title" x="12" y="28">${escapeXml(truncateText(head.title, Math.floor((width - 24) / 9)))}</text>`,
-    ...headings.flatMap((lines, at) =>
-      lines.map((line, row) => {
-        const y = top - 10 - (lines.length - 1 - row) * 16
-        return `<text class="head" text-anchor="middle" x="${titleWidth + at * CELL + CELL / 2}" y="${y}">${escapeXml(line)}</text>`
-      }),
-    ),
-    ...rows.flatMap((row, at) => renderRow(row, top + at * ROW, titleWidth, width)),
+    ...headings.render(top),
+    ...rows.flatMap((row, at) => renderRow(row, top + at * ROW, { titleWidth, width, columns })),
     ...legend.map((capacity, at) => renderKey(capacity, legendTop + at * 22)),
     '</svg>',
   ]
@@ -75,7 +86,7 @@ function activityRow(activity: Activity, roles: readonly string[], index: HeadIn
       if (!first) return { kind: null, text: '', words: '' }
       return {
         kind: first.kind,
-        text: capacities.map((id) => markOf(index.capacity(id), index)).join(' '),
+        text: [...new Set(capacities.map((id) => markOf(index.capacity(id), index)))].join(' '),
         words: index.shortList(capacities),
       }
     }),
@@ -123,16 +134,22 @@ function groupRows(
   }))
 }
 
-function renderRow({ title, cells }: PictureRow, y: number, titleWidth: number, width: number): string[] {
+function renderRow(
+  { title, cells }: PictureRow,
+  y: number,
+  { titleWidth, width, columns }: { titleWidth: number; width: number; columns: Columns },
+): string[] {
+  const { cell, chars } = columns
+  const gap = columns.slanted ? 2 : 4
   return [
     `<line class="rule" x1="12" x2="${width - 12}" y1="${y}" y2="${y}"/>`,
     `<text class="name" x="12" y="${y + 18}">${escapeXml(title)}</text>`,
     ...cells.flatMap(({ kind, text }, at) => {
       if (kind === null) return []
-      const x = titleWidth + at * CELL
+      const x = titleWidth + at * cell
       return [
-        `<rect class="${kind}" x="${x + 4}" y="${y + 3}" width="${CELL - 8}" height="${ROW - 6}" rx="3"/>`,
-        `<text class="on-${kind}" text-anchor="middle" x="${x + CELL / 2}" y="${y + 18}">${escapeXml(truncateText(text, 13))}</text>`,
+        `<rect class="${kind}" x="${x + gap}" y="${y + 3}" width="${cell - 2 * gap}" height="${ROW - 6}" rx="3"/>`,
+        `<text class="on-${kind}" text-anchor="middle" x="${x + cell / 2}" y="${y + 18}">${escapeXml(truncateText(text, chars))}</text>`,
       ]
     }),
   ]
@@ -144,6 +161,36 @@ function renderKey(
 ): string {
   const words = `${short}${meaning === null ? '' : `: ${meaning}`}`
   return `<rect class="${kind}" x="12" y="${y - 14}" width="40" height="18" rx="3"/><text class="on-${kind}" text-anchor="middle" x="32" y="${y}">${escapeXml(truncateText(mark, 5))}</text><text class="name" x="62" y="${y}">${escapeXml(truncateText(words, 90))}</text>`
+}
+
+interface Headings {
+  height: number
+  /** How far they reach beyond the last column. */
+  overhang: number
+  render: (bottom: number) => string[]
+}
+
+function renderHeadings(names: readonly string[], left: number, { cell, slanted }: Columns): Headings {
+  const centre = (at: number) => left + at * cell + cell / 2
+  if (slanted) {
+    const shown = names.map((name) => truncateText(name, MAX_SLANTED))
+    const length = CHAR * 1.1 * Math.max(...shown.map(textWidth))
+    const render = (bottom: number) =>
+      shown.map((name, at) => {
+        const place = `${centre(at) + 3} ${bottom - 8}`
+        return `<text class="head" transform="translate(${place}) rotate(-60)">${escapeXml(name)}</text>`
+      })
+    return { height: Math.ceil(length * 0.87), overhang: Math.ceil(length * 0.5) - cell / 2, render }
+  }
+  const lines = names.map(headingLines)
+  const render = (bottom: number) =>
+    lines.flatMap((words, at) =>
+      words.map((line, row) => {
+        const y = bottom - 10 - (words.length - 1 - row) * 16
+        return `<text class="head" text-anchor="middle" x="${centre(at)}" y="${y}">${escapeXml(line)}</text>`
+      }),
+    )
+  return { height: 16 * Math.max(1, ...lines.map(({ length }) => length)), overhang: 0, render }
 }
 
 function headingLines(name: string): string[] {
