@@ -3,28 +3,40 @@
  * mean the same. It knows nothing of any matrix.
  */
 
+/** Lookups after which a search in a string has cost more than a Set or Map would: only who reads whole matrices comes so far. */
+const FEW = 100
+
 /** Words in a string, looked up by search: at this size that is faster than to make a Set of them at every start. */
 class WordList {
   private readonly words: string
+  private lookups = 0
+  private known: ReadonlySet<string> | null = null
 
   constructor(words: string) {
     this.words = ` ${words} `
   }
 
   has(word: string): boolean {
-    return this.words.includes(` ${word} `)
+    this.lookups += 1
+    if (this.lookups <= FEW) return this.words.includes(` ${word} `)
+    this.known ??= new Set(this.words.trim().split(' '))
+    return this.known.has(word)
   }
 }
 
 /** Pairs "from=to", each ended by "|", looked up likewise. */
 class WordMap {
   private readonly pairs: string
+  private lookups = 0
+  private known: { to: ReadonlyMap<string, string>; beginnings: ReadonlySet<string> } | null = null
 
   constructor(pairs: string) {
     this.pairs = `|${pairs}`
   }
 
   get(from: string): string | null {
+    const known = this.table()
+    if (known) return known.to.get(from) ?? null
     const at = this.pairs.indexOf(`|${from}=`)
     if (at < 0) return null
     const start = at + from.length + 2
@@ -33,7 +45,24 @@ class WordMap {
 
   /** Whether there is a pair whose first part has several words, this one first. */
   begins(word: string): boolean {
-    return this.pairs.includes(`|${word} `)
+    return this.table()?.beginnings.has(word) ?? this.pairs.includes(`|${word} `)
+  }
+
+  private table() {
+    this.lookups += 1
+    if (this.lookups <= FEW) return null
+    if (this.known) return this.known
+    const to = new Map<string, string>()
+    const beginnings = new Set<string>()
+    for (const pair of this.pairs.slice(1, -1).split('|')) {
+      const [from = '', word = ''] = pair.split('=')
+      // The first of equal ones counts, as in a search.
+      if (!to.has(from)) to.set(from, word)
+      const [first = '', ...rest] = from.split(' ')
+      if (rest.length > 0) beginnings.add(first)
+    }
+    this.known = { to, beginnings }
+    return this.known
   }
 }
 

@@ -1,4 +1,4 @@
-import type { MatrixView } from '../model/view.js'
+import type { MatrixView, Postings } from '../model/view.js'
 import { editDistance } from './edit-distance.js'
 import { EVERYDAY_WORDS, GENERAL_WORDS } from './english.js'
 import { wordsOf, type Word } from './words.js'
@@ -12,8 +12,8 @@ export interface TermMatch {
   quality: number
   /** How much the word tells: the fewer activities have it, the more. Unknown words tell as much as the rarest. */
   rarity: number
-  /** How strongly the word speaks for each activity, by position, from 0 to 10. */
-  weights: Uint8Array
+  /** Activities that the word speaks for, by each of its stems; of several the strongest counts. */
+  postings: readonly Postings[]
 }
 
 /** How the parts of a match weigh. Chosen by scoring them on many questions (bench/questions.ts). */
@@ -116,11 +116,15 @@ function findSlips(view: MatrixView, { text }: Word): string[] {
 
 function match(view: MatrixView, word: string, stems: readonly string[], quality: number, importance = 1): TermMatch {
   const postings = stems.flatMap((stem) => view.postings(stem) ?? [])
-  // Of several stems the strongest counts.
-  const weights = new Uint8Array(view.size)
+  const count = postings.length > 1 ? countTogether(postings, view.size) : (postings[0]?.count ?? 0)
+  return { word, stems, quality, postings, rarity: importance * rarityOf(count, view.size) }
+}
+
+/** Number of activities that any of the stems speaks for. */
+function countTogether(postings: readonly Postings[], size: number): number {
+  const weights = new Uint8Array(size)
   for (const list of postings) list.raise(weights)
-  const count = postings.length > 1 ? weights.filter((weight) => weight > 0).length : (postings[0]?.count ?? 0)
-  return { word, stems, quality, weights, rarity: importance * rarityOf(count, view.size) }
+  return weights.reduce((count, weight) => (weight > 0 ? count + 1 : count), 0)
 }
 
 function rarityOf(count: number, size: number): number {
