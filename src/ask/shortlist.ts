@@ -1,5 +1,5 @@
 import type { Postings } from '../model/view.js'
-import { FIELD_WEIGHTS } from '../matrix/compiled-format.js'
+import { STRONG_WEIGHTS, WEAK_WEIGHTS } from '../matrix/compiled-format.js'
 
 /** What a word of the question adds to scores. */
 export interface Part {
@@ -8,12 +8,8 @@ export interface Part {
   gains: Int32Array
 }
 
-const ALL_WEIGHTS = [...new Set(Object.values(FIELD_WEIGHTS))].sort((a, b) => b - a)
-/** Weights of words in names and keywords, which a good answer has. */
-const STRONG = ALL_WEIGHTS.filter((weight) => weight > 5)
-const WEAK = ALL_WEIGHTS.filter((weight) => weight <= 5)
-/** Words have a bit of their own up to this one; the others share it. */
-const MAX_BIT = 29
+/** With more words than this, some share a bit. */
+const BITS = 30
 /** Mark of an activity that has been scored. */
 const SCORED = 1 << 30
 
@@ -30,37 +26,32 @@ export function weightIn(postings: readonly Postings[], position: number): numbe
  * by which words they have there, until the others cannot come up to the best any more.
  */
 export function shortlist(size: number, parts: readonly Part[], most: number): number[] {
-  const best = new Best(most)
+  const best: { position: number; score: number }[] = []
+  /** Score of the last one; 0 while there is room. */
+  let least = 0
   const marks = new Int32Array(size)
-  const terms = parts.map((part, at) => measure(part, 1 << Math.min(at, MAX_BIT)))
-  const scoreOf = (position: number) => {
+  const terms = parts.map((part, at) => measure(part, 1 << (at % BITS)))
+  const offer = (position: number) => {
+    marks[position] = SCORED
     let score = 0
     for (const { postings, gains } of parts) score += gains[weightIn(postings, position)] ?? 0
-    return score
+    if (score === 0 || score < least) return
+    best.push({ position, score })
+    best.sort((a, b) => b.score - a.score || a.position - b.position)
+    if (best.length > most) best.pop()
+    least = best[most - 1]?.score ?? 0
   }
-  const several = markStrong(terms, marks)
-  const groups: Group[] = [...several].map(([mark, positions]) => ({ positions, bound: boundOf(terms, mark) }))
-  // With one word in its names: only looked through when it may matter.
-  for (const { bit, strong } of terms) {
-    groups.push({ positions: strong, onlyMark: bit, bound: boundOf(terms, bit) })
+  const groups: (readonly [mark: number, positions: () => readonly number[]])[] = [
+    ...[...markStrong(terms, marks)].map(([mark, positions]) => [mark, () => positions] as const),
+    ...terms.map(({ bit, strong }) => [bit, () => strong] as const),
+    ...parts.map(({ postings }) => [0, () => positionsWith(postings, WEAK_WEIGHTS)] as const),
+  ]
+  groups.sort(([a], [b]) => boundOf(terms, b) - boundOf(terms, a))
+  for (const [mark, positions] of groups) {
+    if (least > boundOf(terms, mark)) break
+    for (const position of positions()) if (marks[position] === mark) offer(position)
   }
-  groups.sort((a, b) => b.bound - a.bound)
-  for (const { positions, onlyMark, bound } of groups) {
-    if (best.least > bound) return best.positions
-    for (const position of positions) {
-      if (onlyMark !== undefined && marks[position] !== onlyMark) continue
-      best.offer(position, scoreOf(position))
-      marks[position] = SCORED
-    }
-  }
-  if (best.least > boundOf(terms, 0)) return best.positions
-  for (const { postings } of parts) {
-    for (const position of positionsWith(postings, WEAK)) {
-      if (marks[position] === 0) best.offer(position, scoreOf(position))
-      marks[position] = SCORED
-    }
-  }
-  return best.positions
+  return best.map(({ position }) => position)
 }
 
 /** A word with the activities that have it in a name or keyword, and the most that it adds there and elsewhere. */
@@ -72,18 +63,9 @@ interface Term {
 }
 
 function measure({ postings, gains }: Part, bit: number): Term {
-  const strong = positionsWith(postings, STRONG)
-  const [most = 0] = STRONG
-  const [less = 0] = WEAK
+  const strong = positionsWith(postings, STRONG_WEIGHTS)
   const hasWeak = postings.reduce((count, list) => count + list.count, 0) > strong.length
-  return { bit, strong, strongest: gains[most] ?? 0, weakest: hasWeak ? (gains[less] ?? 0) : 0 }
-}
-
-/** Activities that can score `bound` at most; with `onlyMark` those that have this mark. */
-interface Group {
-  positions: readonly number[]
-  onlyMark?: number
-  bound: number
+  return { bit, strong, strongest: gains[STRONG_WEIGHTS[0]] ?? 0, weakest: hasWeak ? (gains[WEAK_WEIGHTS[0]] ?? 0) : 0 }
 }
 
 /** Marks each activity with the words that it has in its names or keywords; returns those with several words, by their marks. */
@@ -114,36 +96,7 @@ function boundOf(terms: readonly Term[], mark: number): number {
   return bound
 }
 
-function positionsWith(postings: readonly Postings[], weights: readonly number[]): number[] {
-  const [first, ...others] = postings.flatMap((list) => weights.map((weight) => list.positionsWith(weight)))
-  return first === undefined ? [] : others.length === 0 ? first : first.concat(...others)
-}
-
-/** The best so far, in order. */
-class Best {
-  readonly positions: number[] = []
-  private readonly scores: number[] = []
-  /** Score of the last one; 0 while there is room. */
-  least = 0
-
-  constructor(private readonly most: number) {}
-
-  offer(position: number, score: number): void {
-    const { positions, scores, most } = this
-    if (score === 0 || score < this.least) return
-    let place = scores.length
-    while (place > 0 && this.isBehind(place - 1, position, score)) place -= 1
-    positions.splice(place, 0, position)
-    scores.splice(place, 0, score)
-    if (positions.length > most) {
-      positions.pop()
-      scores.pop()
-    }
-    if (positions.length === most) this.least = scores[most - 1] ?? 0
-  }
-
-  private isBehind(place: number, position: number, score: number): boolean {
-    const other = this.scores[place] ?? 0
-    return other < score || (other === score && (this.positions[place] ?? 0) > position)
-  }
+/** Activities for which any of the stems speaks with one of these weights, for each stem. */
+export function positionsWith(postings: readonly Postings[], weights: readonly number[]): number[] {
+  return postings.flatMap((list) => weights.map((weight) => list.positionsWith(weight))).flat()
 }

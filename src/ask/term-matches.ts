@@ -1,6 +1,8 @@
+import { STRONG_WEIGHTS, WEAK_WEIGHTS } from '../matrix/compiled-format.js'
 import type { MatrixView, Postings } from '../model/view.js'
 import { editDistance } from './edit-distance.js'
 import { EVERYDAY_WORDS, GENERAL_WORDS } from './english.js'
+import { positionsWith } from './shortlist.js'
 import { wordsOf, type Word } from './words.js'
 
 /** One word of a question against the index. */
@@ -116,15 +118,11 @@ function findSlips(view: MatrixView, { text }: Word): string[] {
 
 function match(view: MatrixView, word: string, stems: readonly string[], quality: number, importance = 1): TermMatch {
   const postings = stems.flatMap((stem) => view.postings(stem) ?? [])
-  const count = postings.length > 1 ? countTogether(postings, view.size) : (postings[0]?.count ?? 0)
+  const count =
+    postings.length > 1
+      ? new Set(positionsWith(postings, [...STRONG_WEIGHTS, ...WEAK_WEIGHTS])).size
+      : (postings[0]?.count ?? 0)
   return { word, stems, quality, postings, rarity: importance * rarityOf(count, view.size) }
-}
-
-/** Number of activities that any of the stems speaks for. */
-function countTogether(postings: readonly Postings[], size: number): number {
-  const weights = new Uint8Array(size)
-  for (const list of postings) list.raise(weights)
-  return weights.reduce((count, weight) => (weight > 0 ? count + 1 : count), 0)
 }
 
 function rarityOf(count: number, size: number): number {

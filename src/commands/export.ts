@@ -100,7 +100,7 @@ async function makeInput(run: Run, format: WriterEntry): Promise<ExportInput> {
     today: context.today(),
     readAsset: (name) => context.readAsset(name),
     hash: (text) => createHash('sha256').update(text).digest('base64'),
-    deflate: (text) => deflateSync(text, { level: 9 }).toString('base64'),
+    deflate: (text) => deflateSync(text, { level: 9, memLevel: 9 }).toString('base64'),
     note: (text) => run.note(text),
   }
 }

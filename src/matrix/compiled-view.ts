@@ -108,22 +108,18 @@ function viewPostings(count: number, size: number, readCells: () => string): Pos
   let known: string | null = null
   const cellsOf = () => (known ??= readCells())
   const isDense = count * POSTING_CELL > size
-  const positionAt = (cells: string, at: number) => {
-    const first = cells.charCodeAt(at) - FIRST_DIGIT
-    const second = cells.charCodeAt(at + 1) - FIRST_DIGIT
-    return (first * DIGIT_BASE + second) * DIGIT_BASE + cells.charCodeAt(at + 2) - FIRST_DIGIT
-  }
+  const digit = (at: number) => cellsOf().charCodeAt(at) - FIRST_DIGIT
+  const positionAt = (at: number) => (digit(at) * DIGIT_BASE + digit(at + 1)) * DIGIT_BASE + digit(at + 2)
   return {
     count,
     weightAt(position) {
-      const cells = cellsOf()
-      if (isDense) return cells.charCodeAt(position) - FIRST_DIGIT
+      if (isDense) return digit(position)
       let low = 0
-      let high = cells.length / POSTING_CELL
+      let high = count
       while (low < high) {
         const middle = (low + high) >> 1
-        const found = positionAt(cells, middle * POSTING_CELL)
-        if (found === position) return cells.charCodeAt(middle * POSTING_CELL + 3) - FIRST_DIGIT
+        const found = positionAt(middle * POSTING_CELL)
+        if (found === position) return digit(middle * POSTING_CELL + 3)
         if (found < position) low = middle + 1
         else high = middle
       }
@@ -136,15 +132,9 @@ function viewPostings(count: number, size: number, readCells: () => string): Pos
       // The search in a string is machine code from the start; a loop over it becomes that only after a while.
       for (let at = cells.indexOf(sign); at >= 0; at = cells.indexOf(sign, at + 1)) {
         if (isDense) positions.push(at)
-        else if (at % POSTING_CELL === POSTING_CELL - 1) positions.push(positionAt(cells, at - POSTING_CELL + 1))
+        else if (at % POSTING_CELL === POSTING_CELL - 1) positions.push(positionAt(at - POSTING_CELL + 1))
       }
       return positions
-    },
-    raise(weights) {
-      for (let weight = 1; weight <= 10; weight += 1) {
-        for (const position of this.positionsWith(weight))
-          if (weight > (weights[position] ?? 0)) weights[position] = weight
-      }
     },
   }
 }

@@ -30,8 +30,6 @@ export interface Postings {
   weightAt(position: number): number
   /** Activities for which it speaks as strongly as this, in order. */
   positionsWith(weight: number): number[]
-  /** Sets how strongly the word speaks for each (1 to 10), by position, unless `weights` has more there already. */
-  raise(weights: Uint8Array): void
 }
 
 /**

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { shortlist, weightIn, type Part } from '../../src/ask/shortlist.js'
 import { compileMatrix } from '../../src/matrix/compile.js'
-import { FIELD_WEIGHTS } from '../../src/matrix/compiled-format.js'
+import { FIELD_WEIGHTS, STRONG_WEIGHTS, WEAK_WEIGHTS } from '../../src/matrix/compiled-format.js'
 import { textInMemory, viewCompiled } from '../../src/matrix/compiled-view.js'
 import type { Activity, Matrix } from '../../src/model/matrix.js'
 import { BUNDLED } from '../helpers/bundled.js'
@@ -102,4 +102,9 @@ test('a word speaks for an activity as strongly as the best place where it stand
       [[0], [1], [2], []],
     ])
   }
+})
+
+test('every weight that a word can have is strong or weak', () => {
+  const all = [...new Set(Object.values(FIELD_WEIGHTS))].sort((a, b) => b - a)
+  expect([...STRONG_WEIGHTS, ...WEAK_WEIGHTS]).toEqual(all)
 })

@@ -26,7 +26,7 @@ export function inputOf(file: MatrixFile): ExportInput {
     today: TODAY,
     readAsset,
     hash: (text) => createHash('sha256').update(text).digest('base64'),
-    deflate: (text) => deflateSync(text, { level: 9 }).toString('base64'),
+    deflate: (text) => deflateSync(text, { level: 9, memLevel: 9 }).toString('base64'),
     note: () => undefined,
   }
 }
