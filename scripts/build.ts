@@ -5,7 +5,7 @@
  */
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Plugin } from 'esbuild'
 import { build } from 'tsup'
 import { packageFolderOf, writeNotices } from './notices.js'
@@ -44,6 +44,9 @@ const SHARED: readonly { name: string; entries: readonly string[] }[] = Object.e
   convert: ['convert/import-document.ts', 'render/import-text.ts'],
 }).map(([name, entries]) => ({ name, entries: entries.map((entry) => join(source, entry)) }))
 
+/** Shared parts that are loaded when one of their functions is first called: most runs of what needs them come without. */
+const LAZY = ['yaml', 'document', 'converse', 'init']
+
 const built: Unit[] = []
 /** Folders of the packages whose code is bundled. */
 const packages = new Set<string>()
@@ -53,6 +56,12 @@ function resolveModule(importer: string, path: string): string {
   const file = resolve(dirname(importer), path)
   const typescript = file.replace(/\.js$/, '.ts')
   return existsSync(typescript) ? typescript : file
+}
+
+/** A CommonJS module that gives what `module` gives, and evaluates it when the first of it is used. */
+function lazyExports(module: string, names: readonly string[]): string {
+  const getters = names.map((name) => `${name}: { enumerable: true, get: () => get().${name} }`)
+  return `let known\nconst get = () => (known ??= ${module})\nObject.defineProperties(exports, { ${getters.join(', ')} })`
 }
 
 function nameOf(file: string): string {
@@ -82,10 +91,22 @@ function unitPlugin(unit: Unit, lazy: Set<string>): Plugin {
       pluginBuild.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({
         contents: 'export default { stdout: false, stderr: false }',
       }))
-      pluginBuild.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path, pluginData }) => {
+      // Loading it takes longer than a lookup, and nobody hashes before there is something to hash.
+      pluginBuild.onResolve({ filter: /^node:crypto$/ }, ({ namespace }) => {
+        return namespace === 'lazy'
+          ? { path: 'node:crypto', external: true }
+          : { path: 'node:crypto', namespace: 'lazy' }
+      })
+      pluginBuild.onLoad({ filter: /.*/, namespace: 'lazy' }, () => ({
+        contents: lazyExports("require('node:crypto')", ['createHash', 'randomBytes', 'randomUUID']),
+        resolveDir: dist,
+      }))
+      pluginBuild.onLoad({ filter: /.*/, namespace: 'shared' }, async ({ path, pluginData }) => {
         const owner = pluginData as Unit
-        const index = String(owner.modules.indexOf(path))
-        return { contents: `module.exports = require('./${owner.name}.cjs').m${index}`, resolveDir: dist }
+        const module = `require('./${owner.name}.cjs').m${String(owner.modules.indexOf(path))}`
+        if (!LAZY.includes(owner.name)) return { contents: `module.exports = ${module}`, resolveDir: dist }
+        const names = Object.keys((await import(pathToFileURL(path).href)) as object)
+        return { contents: lazyExports(module, names), resolveDir: dist }
       })
       pluginBuild.onLoad({ filter: /node_modules/ }, ({ path }) => {
         const folder = packageFolderOf(path)
@@ -113,6 +134,7 @@ async function bundle(unit: Unit, lazy: Set<string>, entry: string, write: boole
     minify: true,
     treeshake: false,
     noExternal: [/.*/],
+    removeNodeProtocol: false,
     outExtension: () => ({ js: '.cjs' }),
     ...(unit.name === PROGRAM ? { banner: { js: '#!/usr/bin/env node' } } : {}),
     define: { WHOOWNS_DIST: '__dirname' },

@@ -4,41 +4,38 @@
  */
 
 /** Words in a string, looked up by search: at this size that is faster than to make a Set of them at every start. */
-class WordList {
-  private readonly words: string
-
-  constructor(words: string) {
-    this.words = ` ${words} `
-  }
-
-  has(word: string): boolean {
-    return this.words.includes(` ${word} `)
-  }
+function listWords(words: string) {
+  const all = ` ${words} `
+  return { has: remember((word) => all.includes(` ${word} `)) }
 }
 
 /** Pairs "from=to", each ended by "|", looked up likewise. */
-class WordMap {
-  private readonly pairs: string
-
-  constructor(pairs: string) {
-    this.pairs = `|${pairs}`
+function mapWords(pairs: string) {
+  const all = `|${pairs}`
+  return {
+    get: remember((from): string | null => {
+      const at = all.indexOf(`|${from}=`)
+      if (at < 0) return null
+      const start = at + from.length + 2
+      return all.slice(start, all.indexOf('|', start))
+    }),
+    /** Whether there is a pair whose first part has several words, this one first. */
+    begins: remember((word) => all.includes(`|${word} `)),
   }
+}
 
-  get(from: string): string | null {
-    const at = this.pairs.indexOf(`|${from}=`)
-    if (at < 0) return null
-    const start = at + from.length + 2
-    return this.pairs.slice(start, this.pairs.indexOf('|', start))
-  }
-
-  /** Whether there is a pair whose first part has several words, this one first. */
-  begins(word: string): boolean {
-    return this.pairs.includes(`|${word} `)
+/** The same function, which looks for each word only once: to compile a matrix the same words are looked up very often. */
+function remember<T>(find: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>()
+  return (word) => {
+    let found = known.get(word)
+    if (found === undefined) known.set(word, (found = find(word)))
+    return found
   }
 }
 
 /** Words that say how somebody asks, not what about. */
-export const FILLERS = new WordList(
+export const FILLERS = listWords(
   'a about accountability accountable actually all also am an and any anybody anyone are arent as ask asks at be ' +
     'been being belong belongs both but by call can cannot cant cheers colleague colleagues contact cos could couldnt ' +
     'dear did didnt do does doesnt doing dont dunno duties duty each else even ever everyones folk folks for from gds ' +
@@ -59,7 +56,7 @@ export const FILLERS = new WordList(
  * Words so general that a question loses nothing when the matrix does not know them. Any other unknown word is a sign that
  * the question is about something else.
  */
-export const GENERAL_WORDS = new WordList(
+export const GENERAL_WORDS = listWords(
   '10 11 12 13 14 15 16 17 18 19 1am 2 20 24 2am 3 30 3am 4 4am 5 5am 6 6am 7 7am 8 8am 9 able absolutely after ' +
     'afterwards again ago ahead almost alone along already although always another anymore anyones anything anyway ' +
     'anywhere apparently around arrange asap away back bad because become before behind believe between big bigger ' +
@@ -88,7 +85,7 @@ export const GENERAL_WORDS = new WordList(
  * Words of everyday and office life. Where a matrix does not know them, the question is hardly about what it answers, however
  * well its other words fit ("lift maintenance", "press account").
  */
-export const EVERYDAY_WORDS = new WordList(
+export const EVERYDAY_WORDS = listWords(
   'accident accommodation adoption advert advertising aeroplane aircon airport ambulance animal annual apple ' +
     'appointment appraisal aquarium arm art autumn award baby backpack bacon badge bag bake baker bakery ball balloon ' +
     'banana bandage bank bar barbecue barista basketball bath bathroom battery bbq beach bear bed bee beer bicycle ' +
@@ -154,7 +151,7 @@ export const EVERYDAY_WORDS = new WordList(
 )
 
 /** Expressions of several words and the one word that they are. The longest that fits is taken. */
-const EXPRESSIONS = new WordMap(
+const EXPRESSIONS = mapWords(
   'set up=setup|sets up=setup|setting up=setup|log in=login|log into=login|log on=login|sign in=login|' +
     'on call=oncall|out of hours=nighttime|out of date=update|up to date=update|look after=maintain|' +
     'looks after=maintain|looking after=maintain|take care of=maintain|takes care of=maintain|' +
@@ -214,7 +211,7 @@ const EXPRESSIONS = new WordMap(
 )
 
 /** Words that mean the same in this field, by their stems. */
-export const SAME_STEMS = new WordMap(
+export const SAME_STEMS = mapWords(
   'mainten=maintain|upkeep=maintain|respons=respond|provis=provision|authoris=author|authoriz=author|' +
     'broken=break|broke=break|written=write|wrote=write|built=build|chose=choos|chosen=choos|choic=choos|' +
     'analyst=analys|analysi=analys|analyt=analys|analyz=analys|patch=updat|upgrad=updat|outdat=updat|alarm=alert|' +

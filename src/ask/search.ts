@@ -2,6 +2,7 @@ import type { Candidate } from '../model/answer.js'
 import type { MatrixView } from '../model/view.js'
 import { findByName, type Finding } from './find-by-name.js'
 import { GENERAL_WORDS } from './english.js'
+import { shortlist, weightIn } from './shortlist.js'
 import { listMatches, type TermMatch } from './term-matches.js'
 import { wordsOf } from './words.js'
 
@@ -38,7 +39,7 @@ export function findByWords(view: MatrixView, question: string): Finding {
   if (!best || best.fit < THRESHOLDS.offer) return { kind: 'none', nearest: toCandidates(view, ranked.slice(0, 3)) }
   const lead = best.fit - (next?.fit ?? 0)
   if (best.fit >= THRESHOLDS.answer && lead >= THRESHOLDS.lead * best.fit) {
-    const used = terms.filter(({ weights }) => (weights[best.position] ?? 0) > 0).map(({ word }) => word)
+    const used = terms.filter(({ postings }) => weightIn(postings, best.position) > 0).map(({ word }) => word)
     return { kind: 'found', position: best.position, match: { how: 'search', score: round(best.fit), words: used } }
   }
   const near = ranked.filter(({ fit }) => fit >= THRESHOLDS.offer && fit >= best.fit * 0.6)
@@ -55,19 +56,14 @@ function rank(view: MatrixView, terms: readonly TermMatch[]): Ranked[] {
   const total = terms.reduce((sum, { rarity }) => sum + rarity, 0)
   const telling = terms.filter(({ word }) => !GENERAL_WORDS.has(word)).length
   const weightOf = ({ rarity, quality }: TermMatch, weight: number) => rarity * ((weight / 10) * quality)
-  // Whole numbers: until a loop has run for a while, each fraction would be an object of its own.
-  const scores = new Int32Array(view.size)
-  for (const term of terms) {
-    const gains = Int32Array.from({ length: 11 }, (_, weight) => weightOf(term, weight) * PRECISION)
-    const { weights } = term
-    for (let at = 0; at < weights.length; at += 1) {
-      const weight = weights[at] ?? 0
-      if (weight > 0) scores[at] = (scores[at] ?? 0) + (gains[weight] ?? 0)
-    }
-  }
-  return strongest(scores, SHORTLIST)
+  const parts = terms.map((term) => ({
+    postings: term.postings,
+    // Whole numbers: until a loop has run for a while, each fraction would be an object of its own.
+    gains: Int32Array.from({ length: 11 }, (_, weight) => weightOf(term, weight) * PRECISION),
+  }))
+  return shortlist(view.size, parts, SHORTLIST)
     .map((position) => {
-      const score = terms.reduce((sum, term) => sum + weightOf(term, term.weights[position] ?? 0), 0)
+      const score = terms.reduce((sum, term) => sum + weightOf(term, weightIn(term.postings, position)), 0)
       const covered = score / total
       const phrase = bestPhraseFit(view.phrases(position), terms, total)
       const fit = (1 - THRESHOLDS.phrase) * covered + THRESHOLDS.phrase * phrase
@@ -75,21 +71,6 @@ function rank(view: MatrixView, terms: readonly TermMatch[]): Ranked[] {
       return { position, fit: telling === 1 && phrase < 1 ? Math.min(fit, THRESHOLDS.answer - 0.01) : fit }
     })
     .sort((a, b) => b.fit - a.fit || a.position - b.position)
-}
-
-/** The `most` positions with the highest scores above 0, highest first, in one pass; of equal ones the earlier. */
-function strongest(scores: Int32Array, most: number): number[] {
-  const best: number[] = []
-  let least = 0
-  for (let position = 0; position < scores.length; position += 1) {
-    const score = scores[position] ?? 0
-    if (score <= least) continue
-    const place = best.findIndex((other) => (scores[other] ?? 0) < score)
-    best.splice(place < 0 ? best.length : place, 0, position)
-    if (best.length > most) best.pop()
-    if (best.length === most) least = scores[best.at(-1) ?? 0] ?? 0
-  }
-  return best
 }
 
 /**

@@ -1,6 +1,8 @@
-import type { MatrixView } from '../model/view.js'
+import { STRONG_WEIGHTS, WEAK_WEIGHTS } from '../matrix/compiled-format.js'
+import type { MatrixView, Postings } from '../model/view.js'
 import { editDistance } from './edit-distance.js'
 import { EVERYDAY_WORDS, GENERAL_WORDS } from './english.js'
+import { positionsWith } from './shortlist.js'
 import { wordsOf, type Word } from './words.js'
 
 /** One word of a question against the index. */
@@ -12,8 +14,8 @@ export interface TermMatch {
   quality: number
   /** How much the word tells: the fewer activities have it, the more. Unknown words tell as much as the rarest. */
   rarity: number
-  /** How strongly the word speaks for each activity, by position, from 0 to 10. */
-  weights: Uint8Array
+  /** Activities that the word speaks for, by each of its stems; of several the strongest counts. */
+  postings: readonly Postings[]
 }
 
 /** How the parts of a match weigh. Chosen by scoring them on many questions (bench/questions.ts). */
@@ -116,11 +118,11 @@ function findSlips(view: MatrixView, { text }: Word): string[] {
 
 function match(view: MatrixView, word: string, stems: readonly string[], quality: number, importance = 1): TermMatch {
   const postings = stems.flatMap((stem) => view.postings(stem) ?? [])
-  // Of several stems the strongest counts.
-  const weights = new Uint8Array(view.size)
-  for (const list of postings) list.raise(weights)
-  const count = postings.length > 1 ? weights.filter((weight) => weight > 0).length : (postings[0]?.count ?? 0)
-  return { word, stems, quality, weights, rarity: importance * rarityOf(count, view.size) }
+  const count =
+    postings.length > 1
+      ? new Set(positionsWith(postings, [...STRONG_WEIGHTS, ...WEAK_WEIGHTS])).size
+      : (postings[0]?.count ?? 0)
+  return { word, stems, quality, postings, rarity: importance * rarityOf(count, view.size) }
 }
 
 function rarityOf(count: number, size: number): number {

@@ -4,7 +4,7 @@ import { sanitiseLine } from '../matrix/sanitise.js'
 import { BUNDLED_MATRICES } from '../sources/bundled-matrices.js'
 import type { Run } from '../run.js'
 import { SCHEMA_FILE } from './init.js'
-import { whyNoName, type InitChoices } from './run-init.js'
+import { whyNoName, type Checks, type InitChoices } from './run-init.js'
 
 /** What each bundled matrix is, in the words of a choice. */
 const COPIES: Readonly<Record<string, string>> = {
@@ -12,19 +12,20 @@ const COPIES: Readonly<Record<string, string>> = {
   'bundled:cloud': 'A copy of a general cloud model: customer and provider',
 }
 
-/** Says why choices that are as they are so far make no matrix; null when they do. */
-type Check = (choices: InitChoices) => { message: string; suggestion: string } | null
+/** The choice of a document; no file or matrix is called so. */
+const DOCUMENT = 'document:'
 
 /** Asks for everything that no flag has said. Names that cannot be used together are asked for again. */
 export async function askChoices(
   { flags }: Run,
   given: InitChoices,
   prompter: Prompter,
-  check: Check,
+  checks: Checks,
 ): Promise<InitChoices> {
   let choices = given
   if (!['title', 'role', 'scale', 'activity'].some((flag) => flags.has(flag))) {
-    choices = { ...choices, from: await askStart(prompter) }
+    const start = await askStart(prompter)
+    choices = { ...choices, from: start === DOCUMENT ? await askDocument(prompter, checks.document) : start }
   }
   if (choices.from === null) {
     if (choices.title === '') choices = { ...choices, title: await askTitle(prompter) }
@@ -32,7 +33,7 @@ export async function askChoices(
       choices = await askNames(
         prompter,
         choices,
-        check,
+        checks.names,
         'roles',
         'Which roles are there? Their names, with commas between:',
       )
@@ -40,7 +41,7 @@ export async function askChoices(
     if (!flags.has('scale')) choices = { ...choices, scale: await askScale(prompter) }
     if (choices.activities.length === 0 && (await wantsOwnActivities(prompter))) {
       const message = 'Which activities? Their titles, with commas between:'
-      choices = await askNames(prompter, choices, check, 'activities', message)
+      choices = await askNames(prompter, choices, checks.names, 'activities', message)
     }
   }
   if (choices.editorSchema) return choices
@@ -50,12 +51,23 @@ export async function askChoices(
 
 async function askStart(prompter: Prompter): Promise<string | null> {
   const copies = [...BUNDLED_MATRICES].reverse().map(({ ref }) => ({ value: ref, name: COPIES[ref] ?? ref }))
+  const fromDocument = { value: DOCUMENT, name: 'A document of ours with a table: Markdown, HTML, CSV, AsciiDoc, ...' }
   return prompter.select<string | null>({
     id: 'from',
     message: 'What to begin from?',
-    choices: [{ value: null, name: 'From scratch: a few questions' }, ...copies],
+    choices: [{ value: null, name: 'From scratch: a few questions' }, ...copies, fromDocument],
     offerFirst: true,
   })
+}
+
+/** A document that is there; another is asked for again. */
+async function askDocument(prompter: Prompter, check: Checks['document']): Promise<string> {
+  for (;;) {
+    const file = (await prompter.text({ id: 'document', message: 'Which file? Its path:' })).trim()
+    const problem = file === '' ? 'No name was typed.' : describe(await check(file))
+    if (problem === null) return file
+    prompter.say(`${problem}\n`)
+  }
 }
 
 async function askTitle(prompter: Prompter): Promise<string> {
@@ -71,7 +83,7 @@ async function askTitle(prompter: Prompter): Promise<string> {
 async function askNames(
   prompter: Prompter,
   choices: InitChoices,
-  check: Check,
+  check: Checks['names'],
   part: 'roles' | 'activities',
   message: string,
 ): Promise<InitChoices> {
@@ -86,7 +98,7 @@ async function askNames(
   }
 }
 
-function describe(problem: ReturnType<Check>): string | null {
+function describe(problem: ReturnType<Checks['names']>): string | null {
   return problem && `${problem.message} ${problem.suggestion}`
 }
 

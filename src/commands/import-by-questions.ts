@@ -11,35 +11,46 @@ import { sanitiseLine } from '../matrix/sanitise.js'
 import type { Run } from '../run.js'
 import { converse } from './converse.js'
 
-interface Import {
+interface Reading {
+  /** Text of the document, and how it was read at first. */
   text: string
   options: ImportOptions
   result: ImportResult
-  /** Writes the matrix and the report, or the refusal. */
-  finish: (result: ImportResult) => Promise<number>
 }
 
 type Step = 'take' | 'tables' | 'shape' | 'mark' | 'role'
 
-/** Shows how a document was read, and lets the person correct it until it is right; then says the flags that do the same. */
-export async function importByQuestions(run: Run, { text, options, result: first, finish }: Import): Promise<number> {
+/** Shows how a document was read, and lets the person correct it until it is right; null where that changed nothing of the options. */
+export async function correctByQuestions(
+  run: Run,
+  prompter: Prompter,
+  { text, options, result: first }: Reading,
+): Promise<{ result: ImportResult; told: ImportOptions | null }> {
+  let told = options
+  let result = first
+  for (;;) {
+    prompter.say(`${renderTables(result, await run.theme(2))}\n`)
+    const step = await prompter.select<Step>({
+      id: 'import',
+      message: result.matrix ? 'Is the document read as it is meant?' : 'No table is read as a matrix. What now?',
+      choices: steps(result),
+      offerFirst: result.matrix !== null,
+    })
+    if (step === 'take') return { result, told: told === options ? null : told }
+    told = await correct(prompter, step, { told, result })
+    result = await importDocument(text, told)
+  }
+}
+
+/** The same for the command `import`; `finish` writes the matrix and the report, or the refusal. */
+export async function importByQuestions(
+  run: Run,
+  reading: Reading & { finish: (result: ImportResult) => Promise<number> },
+): Promise<number> {
   return converse(run, async (prompter) => {
-    let told = options
-    let result = first
-    for (;;) {
-      prompter.say(`${renderTables(result, await run.theme(2))}\n`)
-      const step = await prompter.select<Step>({
-        id: 'import',
-        message: result.matrix ? 'Is the document read as it is meant?' : 'No table is read as a matrix. What now?',
-        choices: steps(result),
-        offerFirst: result.matrix !== null,
-      })
-      if (step === 'take') break
-      told = await correct(prompter, step, { told, result })
-      result = await importDocument(text, told)
-    }
-    if (told !== options) prompter.say(`The same without questions:\n  ${writeImportFlags(told, run.args[0] ?? '')}\n`)
-    return finish(result)
+    const { result, told } = await correctByQuestions(run, prompter, reading)
+    if (told) prompter.say(`The same without questions:\n  ${writeImportFlags(told, run.args[0] ?? '')}\n`)
+    return reading.finish(result)
   })
 }
 

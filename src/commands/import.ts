@@ -1,4 +1,5 @@
 import { DOCUMENT_FORMATS, type DocumentFormat } from '../convert/grid.js'
+import { writeImportFlags } from '../convert/import-answers.js'
 import { importDocument, type ImportOptions } from '../convert/import-document.js'
 import { parseMap, parseNames, parseShapes, parseTables } from '../convert/import-flags.js'
 import { formatOfName } from '../convert/readers/index.js'
@@ -11,6 +12,7 @@ import { checkMatrixFile, readMatrixFile } from '../matrix/load.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 import { EXIT } from '../model/exit-codes.js'
+import type { Prompter } from '../io/prompter.js'
 import { renderImportReport } from '../render/import-text.js'
 import type { Run } from '../run.js'
 import { canPrompt } from './converse.js'
@@ -118,6 +120,53 @@ async function runImport(run: Run): Promise<number> {
   return importByQuestions(run, { text, options, result, finish })
 }
 
+/** A matrix to begin from: the text of a matrix file, the report, and the command that does the same if there were corrections. */
+export interface ImportedStart {
+  yaml: string
+  report: string
+  /** Whether nothing in the text is marked to be checked. */
+  isSure: boolean
+  same: string | null
+}
+
+/**
+ * The matrix of a document for a file that is to be begun with it, corrected by questions if there is somebody to ask. A document
+ * without a matrix is NOT_FOUND.
+ */
+export async function importStart(run: Run, file: string, prompter: Prompter | null): Promise<ImportedStart> {
+  const shown = sanitiseLine(file)
+  const options: ImportOptions = { name: shown, format: formatOfStart(file), map: new Map(), shape: null, tables: null }
+  const text = readDocumentText(file, run.context.cwd)
+  const first = await importDocument(text, options)
+  const { result, told } =
+    prompter && first.tables.length > 0
+      ? await (
+          await import('./import-by-questions.js')
+        ).correctByQuestions(run, prompter, { text, options, result: first })
+      : { result: first, told: null }
+  const report = renderImportReport(result, { name: shown, theme: await run.theme(2) })
+  if (!result.matrix) {
+    if (!run.json && !run.quiet && report !== '') run.context.stderr.write(`Tables seen:\n${report}\n`)
+    throw new WhoownsError('NOT_FOUND', `No responsibility matrix in ${shown}.`, {
+      hint: hintForRefusal(result, `whoowns import ${shown} -o whoowns.yaml reads a table as a matrix all the same,`),
+    })
+  }
+  checkMatrixFile(result.matrix)
+  const yaml = writeMatrixYaml(result.matrix, { name: shown, findings: result.findings })
+  const isSure = result.findings.every(({ severity }) => severity !== 'warning')
+  return { yaml, report, isSure, same: told && writeImportFlags(told, file) }
+}
+
+/** Format of a document to begin from; USAGE when its name does not tell it. */
+export function formatOfStart(file: string): DocumentFormat {
+  const format = formatOfName(file)
+  if (format) return format
+  const shown = sanitiseLine(file)
+  throw new WhoownsError('USAGE', `The name ${shown} does not tell the format.`, {
+    hint: `Tell it: whoowns import ${shown} --from FORMAT -o whoowns.yaml. Formats: ${DOCUMENT_FORMATS.join(', ')}.`,
+  })
+}
+
 /** Flags that say how the document is to be read: who gives one has been asked before. */
 const TELLING = ['map', 'shape', 'rename', 'table', 'quiet']
 
@@ -147,14 +196,16 @@ async function refuse(run: Run, result: ImportResult, shown: string): Promise<nu
     if (!run.quiet) run.context.stderr.write(`${looked}\n${report === '' ? '' : `${report}\n`}`)
   }
   const theme = await run.theme(2)
-  const hint =
-    result.tables.length === 0
-      ? 'Write the duties as a table: activities in rows, parties in columns.'
-      : 'Read a table as a matrix all the same with --table NUMBER, and --shape or --map.'
   run.context.stderr.write(
-    `whoowns: ${theme.error('error:')} No responsibility matrix in ${shown}.\nwhoowns: hint: ${hint}\n`,
+    `whoowns: ${theme.error('error:')} No responsibility matrix in ${shown}.\nwhoowns: hint: ${hintForRefusal(result, 'Read a table as a matrix all the same')}\n`,
   )
   return EXIT.no
+}
+
+function hintForRefusal({ tables }: ImportResult, anyway: string): string {
+  return tables.length === 0
+    ? 'Write the duties as a table: activities in rows, parties in columns.'
+    : `${anyway} with --table NUMBER, and --shape or --map.`
 }
 
 async function report(

@@ -10,8 +10,8 @@ export const initCommand: CommandSpec = {
   summary: 'write a matrix of your own to start from',
   details:
     'On a terminal it asks for what no flag says. From scratch it needs --title and at least one --role; with --from it copies a ' +
-    'matrix that ships with whoowns. A file that is there already is left alone unless --force is given. To begin from a ' +
-    'document, see whoowns import.',
+    'matrix that ships with whoowns, or makes one of a document that you have, as whoowns import does (which can be told more ' +
+    'about it). A file that is there already is left alone unless --force is given.',
   arguments: [],
   options: [
     { name: 'title', value: 'text', summary: 'what the matrix is about, for example your organisation' },
@@ -23,7 +23,12 @@ export const initCommand: CommandSpec = {
       repeatable: true,
       summary: 'an activity, as "title" or "id=title"; repeatable',
     },
-    { name: 'from', value: 'matrix', summary: 'copy a bundled matrix: bundled or bundled:cloud' },
+    {
+      name: 'from',
+      value: 'matrix',
+      summary: 'copy bundled or bundled:cloud, or begin from a document: Markdown, HTML, CSV, AsciiDoc, ...',
+      completes: 'file',
+    },
     {
       name: 'output',
       short: 'o',
@@ -45,6 +50,7 @@ export const initCommand: CommandSpec = {
       summary: 'with RACI',
     },
     { command: 'whoowns init --from bundled:cloud', summary: 'from the general cloud model' },
+    { command: 'whoowns init --from RACI.md', summary: 'from a document' },
   ],
   run: async (run) => (await import('./run-init.js')).runInit(run),
 }

@@ -8,17 +8,20 @@ import { specialiseSchema } from '../matrix/specialise-schema.js'
 import { WhoownsError } from '../model/errors.js'
 import { EXIT } from '../model/exit-codes.js'
 import { BUNDLED_MATRICES, findBundled } from '../sources/bundled-matrices.js'
-import { createDocument, replaceDocument } from '../sources/document-file.js'
+import { createDocument, documentExists, replaceDocument } from '../sources/document-file.js'
+import { readRef } from '../sources/refs.js'
+import type { Prompter } from '../io/prompter.js'
 import type { Run } from '../run.js'
 import { canPrompt, converse } from './converse.js'
 import { DEFAULT_FILE, SCHEMA_FILE } from './init.js'
 
+const FILL_IN = 'put in who does what'
 const MAX_NAME = 200
 const DEFAULT_ACTIVITIES = ['Deploy a release', 'Respond to incidents', 'Grant access']
 
 /** What a new matrix is made of; each part has a flag and a question. */
 export interface InitChoices {
-  /** A matrix to copy; then nothing else of it is chosen. */
+  /** A matrix to copy, or a document to make it of; then nothing else of it is chosen. */
   from: string | null
   title: string
   /** Names, or "id=name". */
@@ -29,22 +32,71 @@ export interface InitChoices {
   editorSchema: boolean
 }
 
+/** Why an answer cannot be taken, and what to do; null when it can. */
+export interface Checks {
+  /** Of the names chosen so far. */
+  names: (choices: InitChoices) => { message: string; suggestion: string } | null
+  document: (file: string) => Promise<{ message: string; suggestion: string } | null>
+}
+
 /** Writes a matrix as flags and answers say, and the schema for editors if it is wanted. */
 export async function runInit(run: Run): Promise<number> {
   const given = readFlags(run)
   refuseExisting(run, outputOf(run))
   const isComplete = given.from !== null || (given.title !== '' && given.roles.length > 0)
-  if (isComplete || !canPrompt(run)) return writeChosen(run, given)
+  const isDocument = given.from !== null && findBundled(given.from) === undefined
+  if (isDocument) await requireDocument(run, given.from ?? '')
+  if (!canPrompt(run) || (isComplete && !isDocument))
+    return writeChosen(run, given, await composeText(run, given, null))
+  const checks: Checks = {
+    names: (tried: InitChoices) => whyUnusable(run, tried),
+    document: (file: string) => whyNoDocument(run, file),
+  }
   return converse(
     run,
     async (prompter) => {
       const { askChoices, sameByFlags } = await import('./ask-for-matrix.js')
-      const choices = await askChoices(run, given, prompter, (tried) => whyUnusable(run, tried))
-      const exitCode = writeChosen(run, choices)
-      prompter.say(`The same without questions: ${sameByFlags(run, choices)}\n`)
+      const choices = isComplete ? given : await askChoices(run, given, prompter, checks)
+      const composed = await composeText(run, choices, prompter)
+      const exitCode = writeChosen(run, choices, composed)
+      const same = composed.same === null ? sameByFlags(run, choices) : `${composed.same} -o ${outputOf(run)}`
+      if (!isComplete || composed.same !== null) prompter.say(`The same without questions: ${same}\n`)
       return exitCode
     },
     () => 'Stopped. Nothing is written.',
+  )
+}
+
+async function whyNoDocument(run: Run, file: string): ReturnType<Checks['document']> {
+  try {
+    await requireDocument(run, file)
+    return null
+  } catch (error) {
+    if (!(error instanceof WhoownsError)) throw error
+    return { message: error.message, suggestion: error.hint ?? '' }
+  }
+}
+
+/** Throws when a document cannot be begun from, before anything is asked. */
+async function requireDocument({ context }: Run, file: string): Promise<void> {
+  const ref = readRef(file)
+  const isThere = ref.kind === 'path' && documentExists(file, context.cwd)
+  if (isThere && !/\.(ya?ml|json)$/i.test(file)) {
+    ;(await import('./import.js')).formatOfStart(file)
+    return
+  }
+  const bundled = BUNDLED_MATRICES.map((one) => one.ref).join(', ')
+  throw new WhoownsError(
+    'USAGE',
+    isThere
+      ? `${sanitiseLine(file)} is no document, but a matrix or other data.`
+      : `There is no document and no bundled matrix "${sanitiseLine(file)}".`,
+    {
+      hint:
+        isThere || ref.kind === 'url' || ref.kind === 'package'
+          ? `To build on a matrix, write "extends: ${sanitiseLine(file)}" into a file of your own.`
+          : `Bundled: ${bundled}. A document is a file, such as RACI.md or duties.csv.`,
+    },
   )
 }
 
@@ -90,19 +142,29 @@ function refuseExisting({ flags, context }: Run, file: string): void {
   if (file !== '-' && !flags.has('force') && existsSync(resolve(context.cwd, file))) throw fileExists(file)
 }
 
-function writeChosen(run: Run, choices: InitChoices): number {
+interface Composed {
+  text: string
+  /** What is left to do with it. */
+  next: string
+  /** What to say of a document that was read. */
+  report?: string
+  /** The command that reads the document as it was corrected by questions; null when nothing was. */
+  same: string | null
+}
+
+function writeChosen(run: Run, choices: InitChoices, { text, report, next }: Composed): number {
   const file = outputOf(run)
-  const text = composeText(run, choices)
   const toPrint = file === '-'
   if (toPrint) run.print(text)
   else writeNew(run, file, text)
   const schema = choices.editorSchema && !toPrint
   if (schema) writeNew(run, schemaPath(file), writeSchema(run, text))
   const files = [...(toPrint ? [] : [file]), ...(schema ? [schemaPath(file)] : [])]
+  if (report !== undefined && !run.quiet && !run.json) run.context.stderr.write(`${report}\n`)
   if (run.json && !toPrint) run.printJson('init', { files: files.map(sanitiseLine) })
   else if (!run.quiet && !toPrint) {
     run.print(
-      `Wrote ${files.map(sanitiseLine).join(' and ')}.\nNext: put in who does what, then whoowns validate ${sanitiseLine(file)}`,
+      `Wrote ${files.map(sanitiseLine).join(' and ')}.\nNext: ${next}, then whoowns validate ${sanitiseLine(file)}`,
     )
   }
   return EXIT.ok
@@ -118,8 +180,24 @@ function schemaAddress({ context }: Run, { editorSchema }: InitChoices): string 
   return `https://unpkg.com/whoowns@${context.tool.version}/schemas/matrix.schema.json`
 }
 
-function composeText(run: Run, choices: InitChoices): string {
-  if (choices.from !== null) return copyMatrix(run, choices, choices.from)
+async function composeText(run: Run, choices: InitChoices, prompter: Prompter | null): Promise<Composed> {
+  const { from } = choices
+  if (from === null) return { text: composeChosen(run, choices), next: FILL_IN, same: null }
+  const bundled = findBundled(from)
+  if (bundled)
+    return { text: withModelines(run.context.readAsset(bundled.source), run, choices), next: FILL_IN, same: null }
+  const { importStart } = await import('./import.js')
+  const { yaml, report, isSure, same } = await importStart(run, from, prompter)
+  const next = isSure ? 'put in contacts' : 'look at what is marked CHECK, put in contacts'
+  return { text: withModelines(yaml, run, choices), next, report, same }
+}
+
+/** The text with the lines by which editors find the schema that this choice leads to. */
+function withModelines(text: string, run: Run, choices: InitChoices): string {
+  return text.replace(/^# yaml-language-server:[^\n]*\n#?/, () => modelines(schemaAddress(run, choices)))
+}
+
+function composeChosen(run: Run, choices: InitChoices): string {
   const missing = [
     ...(choices.title === '' ? ['--title "Our matrix"'] : []),
     ...(choices.roles.length === 0 ? ['--role "Our team"'] : []),
@@ -134,18 +212,6 @@ function composeText(run: Run, choices: InitChoices): string {
   const unusable = whyUnusable(run, choices)
   if (unusable !== null) throw new WhoownsError('USAGE', unusable.message, { hint: unusable.suggestion })
   return composeStarter(run, choices)
-}
-
-/** The text of a matrix to begin from. What is no bundled matrix is a document, which is for `whoowns import` to read. */
-function copyMatrix(run: Run, choices: InitChoices, from: string): string {
-  const bundled = findBundled(from)
-  if (!bundled) {
-    throw new WhoownsError('USAGE', `No bundled matrix "${sanitiseLine(from)}".`, {
-      hint: `Bundled: ${BUNDLED_MATRICES.map(({ ref }) => ref).join(', ')}. From a document: whoowns import ${sanitiseLine(from)} -o ${DEFAULT_FILE}`,
-    })
-  }
-  const text = run.context.readAsset(bundled.source)
-  return text.replace(/^# yaml-language-server:[^\n]*\n#?/, () => modelines(schemaAddress(run, choices)))
 }
 
 function composeStarter(run: Run, choices: InitChoices): string {

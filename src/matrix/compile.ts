@@ -3,6 +3,7 @@ import type { MatrixView } from '../model/view.js'
 import {
   COMPILED_MAGIC,
   DIGIT_BASE,
+  FIELD_WEIGHTS,
   FIRST_DIGIT,
   OFFSET_DIGITS,
   POSTING_CELL,
@@ -170,9 +171,6 @@ function listPhrases({ id, title, aliases, keywords }: Activity, read: ReadWords
   )
   return `|${[...new Set(phrases.filter((phrase) => phrase !== ''))].join('|')}|`
 }
-
-/** What a word counts by where it stands. */
-const FIELD_WEIGHTS = { name: 10, keyword: 9, summary: 4, duty: 3, group: 3 }
 
 function indexWords(matrix: Matrix, read: ReadWords): { stems: Map<string, number[]>; words: Set<string> } {
   const stems = new Map<string, number[]>()

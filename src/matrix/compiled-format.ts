@@ -11,6 +11,12 @@ export const POSTING_CELL = 4
 export const FIRST_DIGIT = 35
 export const DIGIT_BASE = 90
 
+/** What a word counts by where it stands. */
+export const FIELD_WEIGHTS = { name: 10, keyword: 9, summary: 4, duty: 3, group: 3 }
+/** The same apart: of words in names and keywords, which a good answer has, and of all others; the strongest first. */
+export const STRONG_WEIGHTS = [10, 9] as const
+export const WEAK_WEIGHTS = [4, 3] as const
+
 /**
  * Parts of a compiled matrix, in their order. `names`, `stems` and `words` are sorted lines, searched by halving. A line of
  * `stems` says how many activities have the stem and where in `postings` they stand: in cells, or, for a stem of very many, as

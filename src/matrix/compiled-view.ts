@@ -56,7 +56,7 @@ export function viewCompiled(text: CompiledText, origin: Omit<MatrixOrigin, 'sha
     if (value === null) return null
     const [count = 0, offset = 0, length = 0] = value.split(' ').map(Number)
     const from = sections.postings[0] + offset
-    return viewPostings(count, () => text.read(from, from + length))
+    return viewPostings(count, header.size, () => text.read(from, from + length))
   }
 
   function* wordsFrom(prefix: string): Generator<string> {
@@ -104,26 +104,37 @@ export function viewCompiled(text: CompiledText, origin: Omit<MatrixOrigin, 'sha
 }
 
 /** Postings that are read only when they are used: often only their number is asked for. */
-function viewPostings(count: number, readCells: () => string): Postings {
+function viewPostings(count: number, size: number, readCells: () => string): Postings {
+  let known: string | null = null
+  const cellsOf = () => (known ??= readCells())
+  const isDense = count * POSTING_CELL > size
+  const digit = (at: number) => cellsOf().charCodeAt(at) - FIRST_DIGIT
+  const positionAt = (at: number) => (digit(at) * DIGIT_BASE + digit(at + 1)) * DIGIT_BASE + digit(at + 2)
   return {
     count,
-    // Plain loops without calls: a common word has these run a hundred thousand times in a process that lives for one answer.
-    raise(weights) {
-      const cells = readCells()
-      if (cells.length !== count * POSTING_CELL) {
-        for (let at = 0; at < cells.length; at += 1) {
-          const weight = cells.charCodeAt(at) - FIRST_DIGIT
-          if (weight > (weights[at] ?? 0)) weights[at] = weight
-        }
-        return
+    weightAt(position) {
+      if (isDense) return digit(position)
+      let low = 0
+      let high = count
+      while (low < high) {
+        const middle = (low + high) >> 1
+        const found = positionAt(middle * POSTING_CELL)
+        if (found === position) return digit(middle * POSTING_CELL + 3)
+        if (found < position) low = middle + 1
+        else high = middle
       }
-      for (let at = 0; at < cells.length; at += POSTING_CELL) {
-        const first = cells.charCodeAt(at) - FIRST_DIGIT
-        const second = cells.charCodeAt(at + 1) - FIRST_DIGIT
-        const position = (first * DIGIT_BASE + second) * DIGIT_BASE + cells.charCodeAt(at + 2) - FIRST_DIGIT
-        const weight = cells.charCodeAt(at + 3) - FIRST_DIGIT
-        if (weight > (weights[position] ?? 0)) weights[position] = weight
+      return 0
+    },
+    positionsWith(weight) {
+      const cells = cellsOf()
+      const sign = String.fromCharCode(FIRST_DIGIT + weight)
+      const positions: number[] = []
+      // The search in a string is machine code from the start; a loop over it becomes that only after a while.
+      for (let at = cells.indexOf(sign); at >= 0; at = cells.indexOf(sign, at + 1)) {
+        if (isDense) positions.push(at)
+        else if (at % POSTING_CELL === POSTING_CELL - 1) positions.push(positionAt(at - POSTING_CELL + 1))
       }
+      return positions
     },
   }
 }

@@ -278,6 +278,11 @@ class ShapeChecker {
     }
     if (type === 'string' && Array.isArray(value))
       return { suggestion: 'Only one is allowed here, without brackets.', fix: undefined }
+    const key = type === 'object' && typeof value === 'string' ? mainKey(node) : undefined
+    if (key !== undefined) {
+      const written = /^[a-z0-9-]+$/.test(String(value)) ? String(value) : quote(shorten(String(value)))
+      return { suggestion: `Write { ${key}: ${written} }.`, fix: undefined }
+    }
     return { suggestion: null, fix: undefined }
   }
 
@@ -379,4 +384,10 @@ function count(number: number, noun: string): string {
 
 function lowerFirst(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text
+}
+
+/** The key under which somebody who wrote only a text in place of a map has meant it. */
+function mainKey({ required = [], properties = {} }: SchemaNode): string | undefined {
+  if (required.length === 1) return required[0]
+  return required.length === 0 && Object.hasOwn(properties, 'capacity') ? 'capacity' : undefined
 }

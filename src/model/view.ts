@@ -26,8 +26,10 @@ export interface CompiledText {
 /** The activities that a word speaks for. */
 export interface Postings {
   readonly count: number
-  /** Sets how strongly the word speaks for each (1 to 10), by position, unless `weights` has more there already. */
-  raise(weights: Uint8Array): void
+  /** How strongly the word speaks for an activity: from 1 to 10, or 0. */
+  weightAt(position: number): number
+  /** Activities for which it speaks as strongly as this, in order. */
+  positionsWith(weight: number): number[]
 }
 
 /**

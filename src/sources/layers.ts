@@ -116,13 +116,17 @@ class LayerReader {
       parsed: parseMatrixText(text, sanitiseLine(file), this.options.withPlaces),
       bases: [],
     }
+    let sha256: string | undefined
     this.sources.push({
       kind: home.kind,
       file: layer.file,
       cited: layer.cited,
       path: 'path' in home ? home.path : null,
       url: home.kind === 'url' ? home.url.href : null,
-      sha256: sha256Of(bytes),
+      // Only asked for by who keeps or shows it.
+      get sha256() {
+        return (sha256 ??= sha256Of(bytes))
+      },
       bytes: bytes.length,
       extendedBy: extendedBy?.file ?? null,
     })

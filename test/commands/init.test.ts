@@ -78,6 +78,106 @@ describe('by flags', () => {
   })
 })
 
+const DUTIES = `# Bakery
+
+| Activity | Bakers | Shop |
+| --- | --- | --- |
+| Bake bread | R | Z |
+| Sell bread | I | R |
+`
+
+describe('from a document', () => {
+  const write = (name: string, text = DUTIES) => writeFileSync(join(cwd, name), text)
+
+  test('--from makes the matrix of it, with the report and the lines for editors', async () => {
+    write('duties.md')
+    const { exitCode, stdout, stderr } = await init('--from', 'duties.md', '--editor-schema')
+    expect({ exitCode, stdout }).toEqual({
+      exitCode: 0,
+      stdout:
+        'Wrote whoowns.yaml and whoowns.schema.json.\nNext: look at what is marked CHECK, put in contacts, then whoowns validate whoowns.yaml\n',
+    })
+    expect(stderr).toMatch(/^duties\.md: 2 activities, 2 roles, 3 assignments\.\n/)
+    expect(read('whoowns.yaml')).toMatch(/^# yaml-language-server: \$schema=\.\/whoowns\.schema\.json\n# \$schema: /)
+    expect(matrix()).toMatchObject({
+      title: 'Bakery',
+      activities: { 'bake-bread': { source: { lines: [5, 5] }, assignments: { bakers: { capacity: 'responsible' } } } },
+    })
+    expect(await isValid()).toBe(true)
+    expect(JSON.parse(read('whoowns.schema.json'))).toMatchObject({
+      definitions: { roleId: { enum: ['bakers', 'shop'] } },
+    })
+  })
+
+  test('it is the matrix that import makes, whatever the format', async () => {
+    write('duties.csv', 'Activity,Bakers,Shop\nBake bread,R,I\n')
+    expect((await init('--from', 'duties.csv', '--quiet')).stdout).toBe('')
+    await runCli(['import', 'duties.csv', '-o', 'imported.yaml'], { cwd })
+    expect(matrix()).toEqual(matrix('imported.yaml'))
+  })
+
+  test('with --json only what was written is told', async () => {
+    write('duties.md')
+    const { stdout, stderr } = await init('--from', 'duties.md', '--json')
+    expect(expectJson<{ files: string[] }>(stdout, 'init').data.files).toEqual(['whoowns.yaml'])
+    expect(stderr).toBe('')
+  })
+
+  test.each([
+    ['none.md', 'No responsibility matrix in none.md.', 'Write the duties as a table', 1],
+    ['duties.foo', 'The name duties.foo does not tell the format.', 'Tell it: whoowns import duties.foo --from', 2],
+    [
+      'old.yaml',
+      'old.yaml is no document, but a matrix or other data.',
+      'To build on a matrix, write "extends: old',
+      2,
+    ],
+    ['gone.md', 'There is no document and no bundled matrix "gone.md".', 'Bundled: bundled, bundled:cloud.', 2],
+    ['npm:shared', 'There is no document and no bundled matrix "npm:shared".', 'To build on a matrix', 2],
+    ['.', 'The name . does not tell the format.', 'Tell it', 2],
+  ])('--from %s is refused, and nothing is written', async (from, message, hint, code) => {
+    write('none.md', '# Nothing here\n')
+    write('duties.foo')
+    write('old.yaml', 'whoowns: 1\n')
+    const { exitCode, stdout, stderr } = await init('--from', from)
+    const [first, second] = stderr.split('\n')
+    expect([exitCode, stdout, first]).toEqual([code, '', `whoowns: error: ${message}`])
+    expect(second).toContain(`whoowns: hint: ${hint}`)
+    expect(existsSync(join(cwd, 'whoowns.yaml'))).toBe(false)
+  })
+
+  test('on a terminal it is asked for, asked for again, and corrected', async () => {
+    write('duties.md')
+    const { exitCode, said, unused } = await ask([
+      ['from', 'A document of ours'],
+      ['document', ''],
+      ['document', 'dutys.md'],
+      ['document', ' duties.md '],
+      ['editor-schema', 'no'],
+      ['import', 'Correct what a mark means'],
+      ['mark', 'Z'],
+      ['meaning', 'supporting'],
+      ['import', 'Yes, take it'],
+    ])
+    expect({ exitCode, unused }).toEqual({ exitCode: 0, unused: [] })
+    expect(said.split('\n').slice(0, 2)).toEqual([
+      'No name was typed.',
+      'There is no document and no bundled matrix "dutys.md". Bundled: bundled, bundled:cloud. A document is a file, such as RACI.md or duties.csv.',
+    ])
+    expect(said).toContain('The same without questions: whoowns import duties.md --map Z=supporting -o whoowns.yaml\n')
+    expect(matrix().activities['bake-bread']?.assignments?.['shop']).toMatchObject({ capacity: 'supporting' })
+  })
+
+  test('a document that is named by flag is shown for correction; when it is read as meant, no flags are told', async () => {
+    write('duties.md')
+    const { exitCode, said, unused } = await ask([['import', 'Yes, take it']], '--from', 'duties.md')
+    expect({ exitCode, unused }).toEqual({ exitCode: 0, unused: [] })
+    expect(said).not.toContain('The same without questions')
+    const left = await ask([['import', LEAVE]], '--from', 'duties.md', '-o', 'left.yaml')
+    expect([left.exitCode, existsSync(join(cwd, 'left.yaml'))]).toEqual([130, false])
+  })
+})
+
 describe('by questions', () => {
   test('asks for everything, and names the flags that give the same', async () => {
     const { exitCode, said, unused } = await ask([

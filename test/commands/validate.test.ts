@@ -26,6 +26,20 @@ test('a matrix without fault exits 0 and says so', async () => {
   })
 })
 
+test.each([
+  ['platform-team: supporting', 'platform-team: [supporting]', 'Write { capacity: supporting }.'],
+  ['    assignments:', '    notes: [Only on weekdays]\n    assignments:', 'Write { text: "Only on weekdays" }.'],
+  ['kind: supporting', 'kind: supporting, x-a: 1', null],
+])('a text in place of a map is told as the map that it stands for: %s', async (right, wrong, help) => {
+  expect(EXAMPLE).toContain(right)
+  write('m.yaml', EXAMPLE.replace(right, wrong))
+  const { stdout } = await runCli(['validate', 'm.yaml', '--json'], at)
+  const { data } = JSON.parse(stdout) as { data: { files: { findings: MatrixFinding[] }[] } }
+  expect(data.files.flatMap(({ findings }) => findings.map(({ suggestion }) => suggestion))).toEqual(
+    help === null ? [] : [help],
+  )
+})
+
 test('on the bundled matrices nothing but hints is found', async () => {
   for (const ref of ['bundled', 'bundled:cloud']) {
     const { exitCode, stdout } = await runCli(['validate', ref, '--json'])

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { runCli } from '../helpers/run-cli.js'
@@ -71,6 +71,28 @@ test('in accessible mode the same works by numbers and names, without a single e
   expect(result.output).not.toContain('\x1b')
   expect(await isValid()).toBe(true)
   expect(readFileSync(join(home, 'whoowns.yaml'), 'utf8')).toContain('$schema=./whoowns.schema.json')
+})
+
+test('a matrix is made of a document that is named on the way', async () => {
+  writeFileSync(join(home, 'duties.md'), '| Activity | Bakers | Shop |\n| --- | --- | --- |\n| Bake bread | R | I |\n')
+  const result = await run([
+    { wait: 'What to begin from?' },
+    { send: KEYS.down.repeat(3) },
+    { sleep: 0.1 },
+    { send: KEYS.enter },
+    { wait: 'Which file?' },
+    { send: 'dutys.md\r' },
+    { wait: 'There is no document' },
+    { send: 'duties.md\r' },
+    { wait: 'Also write' },
+    { send: 'n\r' },
+    { wait: 'read as it is meant?' },
+    { send: KEYS.enter },
+    { wait: 'The same without questions' },
+  ])
+  expect([result.failure, result.exitCode, result.settingsKept]).toEqual([null, 0, true])
+  expect(visible(result.output)).toContain('whoowns init --from duties.md')
+  expect(await isValid()).toBe(true)
 })
 
 test('Ctrl-C at any question leaves nothing behind', async () => {

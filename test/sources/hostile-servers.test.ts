@@ -118,6 +118,82 @@ const HOSTILE: readonly (readonly [string, Handler, RegExp])[] = [
     },
     /broke|aborted|early|closed/,
   ],
+  ['who-are-you', (_, response) => response.writeHead(401, { 'www-authenticate': 'Basic' }).end(), /answered 401/],
+  ['later', (_, response) => response.writeHead(429, { 'retry-after': '1' }).end('whoowns: 1'), /answered 429/],
+  ['redirect-choice', (_, response) => response.writeHead(300, { location: '/fine' }).end(), /answered 300/],
+  ['redirect-proxy', (_, response) => response.writeHead(305, { location: '/fine' }).end(), /answered 305/],
+  [
+    'redirect-chain',
+    ({ url = '' }, response) => {
+      const [, hop = '0'] = /(\d*)$/.exec(url) ?? []
+      response.writeHead(308, { location: `/redirect-chain?${String(Number(hop) + 1)}` }).end()
+    },
+    /more than 3 redirects/,
+  ],
+  ['redirect-script', (_, response) => response.writeHead(302, { location: 'javascript:1' }).end(), /is not fetched/],
+  ['redirect-blob', (_, response) => response.writeHead(303, { location: 'blob:http://x/y' }).end(), /is not fetched/],
+  [
+    'redirect-port',
+    (_, response) => response.writeHead(302, { location: 'http://127.0.0.1:99999' }).end(),
+    /no address/,
+  ],
+  [
+    'redirect-long',
+    (_, response) => response.writeHead(302, { location: `/${'x'.repeat(30_000)}` }).end(),
+    /overflow/i,
+  ],
+  [
+    'redirect-slow',
+    (_, response) => {
+      const timer = setTimeout(() => response.writeHead(302, { location: '/redirect-slow' }).end(), 300)
+      response.on('close', () => {
+        clearTimeout(timer)
+      })
+    },
+    /no full answer|more than 3 redirects/,
+  ],
+  [
+    'length-of-a-disk',
+    (_, response) => drip(response.writeHead(200, { 'content-length': '999999999999' }), '# '),
+    /no full answer/,
+  ],
+  [
+    'gzip-members',
+    (_, response) =>
+      response
+        .writeHead(200, { 'content-encoding': 'gzip' })
+        .end(Buffer.concat(Array.from({ length: 30 }, () => gzipSync(Buffer.alloc(50_000))))),
+    /more than 1 MiB/,
+  ],
+  [
+    'brotli-garbage',
+    (_, response) => response.writeHead(200, { 'content-encoding': 'br' }).end('whoowns: 1'),
+    /brotli|decompress/i,
+  ],
+  [
+    'deflate-garbage',
+    (_, response) => response.writeHead(200, { 'content-encoding': 'deflate' }).end('whoowns: 1'),
+    /incorrect header/,
+  ],
+  [
+    'gzip-of-nothing',
+    (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(Buffer.from([0x1f, 0x8b])),
+    /unexpected end|ended too early/,
+  ],
+  [
+    'gzip-wrong-sum',
+    (_, response) => {
+      const bytes = gzipSync('whoowns: 1')
+      bytes.writeUInt32LE(7, bytes.length - 8)
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes)
+    },
+    /incorrect data check/,
+  ],
+  [
+    'unknown-encoding',
+    (_, response) => response.writeHead(200, { 'content-encoding': 'zstd' }).end('x'),
+    /"zstd" is not known/,
+  ],
   ['hang-up', (request) => request.socket.destroy(), /broke the connection off|closed/],
   ['reset', (request) => request.socket.resetAndDestroy(), /broke the connection off|closed/],
 ]
@@ -135,6 +211,17 @@ const RAW: Readonly<Record<string, string>> = {
   'raw-upgrade': 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n',
   'raw-continue': 'HTTP/1.1 100 Continue\r\n\r\n'.repeat(20_000),
   'raw-split': 'HTTP/1.1 200 OK\r\nlocation: a\r\n b\r\nx y: z\r\n\r\n',
+  'raw-no-status': 'whoowns: 1\n',
+  'raw-next-version': 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
+  'raw-old-line': 'HTTP/1.1 200 OK\nwhoowns: 1',
+  'raw-zero-in-header': 'HTTP/1.1 200 OK\r\nx: a\u0000b\r\n\r\nwhoowns: 1',
+  'raw-many-headers': `HTTP/1.1 200 OK\r\n${'x: y\r\n'.repeat(20_000)}\r\nwhoowns: 1`,
+  'raw-chunk-of-a-disk': 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nffffffffffffffff\r\nabc',
+  'raw-chunk-unended': 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n',
+  'raw-chunk-remark': `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3;${'x'.repeat(40_000)}\r\nabc`,
+  'raw-coded-transfer': 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked, gzip\r\n\r\n3\r\nabc\r\n0\r\n\r\n',
+  'raw-length-no-number': 'HTTP/1.1 200 OK\r\ncontent-length: 0x10\r\n\r\nabcdefghijklmnop',
+  'raw-location-twice': 'HTTP/1.1 302 Found\r\nlocation: file:///a\r\nlocation: file:///b\r\n\r\n',
   'raw-tls': '\u0016\u0003\u0001\u0000\u0005',
 }
 
@@ -153,7 +240,7 @@ const listen = (listening: { listen(port: number, host: string, done: () => void
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    const handler = HOSTILE.find(([path]) => `/${path}` === request.url)?.[1]
+    const handler = HOSTILE.find(([path]) => `/${path}` === request.url?.split('?')[0])?.[1]
     if (handler) handler(request, response)
     else response.end('whoowns: 1')
   })
@@ -224,6 +311,18 @@ const LOOPBACK = [
   '0.0.0.0',
   '[::1]',
   '[::ffff:127.0.0.1]',
+  '[::ffff:7f00:1]',
+  '[0:0:0:0:0:0:0:1]',
+  '[::127.0.0.1]',
+  '[64:ff9b::127.0.0.1]',
+  '0x7f000001',
+  '017700000001',
+  '127.0.1',
+  '127.0.0.1.',
+  '\u2460\u2461\u2466.0.0.1',
+  '\uff11\uff12\uff17\u30020.0.1',
+  '%31%32%37.0.0.1',
+  'LOCALHOST',
   'localhost',
 ]
 
@@ -254,6 +353,27 @@ test('a name is judged by what it leads to when it is connected, whatever it led
   const second = await failureOf(url, { allowPrivate: false, resolve: mixed })
   expect((second.error as WhoownsError).message).toMatch(/is not on the public network/)
   expect(canaryHits).toBe(before)
+})
+
+/** A server whose headers never end, a byte at a time: each byte is progress, the whole is none. */
+test('a server that drips its headers is given up after the time for all of it', async () => {
+  const slow = createTcpServer((socket) => {
+    socket.on('error', () => undefined)
+    socket.write('HTTP/1.1 200 OK\r\n')
+    const timer = setInterval(() => socket.write('x: y\r\n'), 20)
+    socket.on('close', () => {
+      clearInterval(timer)
+    })
+  })
+  await listen(slow)
+  const { error, took } = await failureOf(`http://127.0.0.1:${String(portOf(slow))}/`)
+  slow.close()
+  expect((error as WhoownsError).message).toMatch(/no full answer in 0.8 seconds/)
+  expect(took).toBeLessThan(5000)
+})
+
+test('at least 60 kinds of hostile servers are tried', () => {
+  expect(HOSTILE.length + Object.keys(RAW).length + LOOPBACK.length).toBeGreaterThanOrEqual(60)
 })
 
 test('http needs leave, and a password in an address is refused and never shown', async () => {
