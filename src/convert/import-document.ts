@@ -7,7 +7,7 @@ import { FindingList } from './interpret/findings.js'
 import { collectGlobalNotes, Footnotes } from './interpret/footnotes.js'
 import { GroupRegistry, groupPaths } from './interpret/groups.js'
 import { IdPool, slugOf } from './interpret/ids.js'
-import { addEntries, collectLegend, type LegendEntry } from './interpret/legend.js'
+import { addEntries, collectLegend, textsOf, type LegendEntry } from './interpret/legend.js'
 import { readLegendTable } from './interpret/legend-table.js'
 import { foldMark, readMark, splitMarkers, type MarkContext, type Reading } from './interpret/marks.js'
 import { collectNames } from './interpret/name-cells.js'
@@ -17,7 +17,9 @@ import { soundsLikeParty, speaksOfResponsibility } from './interpret/party-words
 import { nameRoles } from './interpret/role-names.js'
 import { RoleRegistry } from './interpret/role-registry.js'
 import { isLayout, recognise, type Layout, type Refusal, type Shape } from './interpret/shape.js'
+import { findSharers } from './interpret/shared-parties.js'
 import { listSheets, type Sheet } from './interpret/sheet.js'
+import { tableVariants } from './interpret/table-variants.js'
 import { importTable, type Registries } from './interpret/table-import.js'
 import { readDocument } from './readers/index.js'
 import type { Finding, ImportResult, TableReport } from './report.js'
@@ -212,11 +214,13 @@ function fill(
     ),
   )
   const shapes = new Map(accepted.map(({ sheet, result }) => [sheet.number, result.shape]))
+  const variants = tableVariants(accepted)
   const paths = groupPaths(
     accepted.map(({ sheet }) => sheet),
     (sheet, heading) => {
       const shape = shapes.get(sheet.number)
       if (heading !== sheet.headings.at(-1)?.text) return false
+      if (variants.has(sheet.number)) return true
       return (
         shape === 'activity-heading' ||
         (shape === 'party-heading' && (partyOfHeading(heading, parties) !== null || soundsLikeParty(heading)))
@@ -231,11 +235,23 @@ function fill(
       ),
     )
   const known = collectNames(nameCells, parties)
+  const lines = document.blocks.flatMap(textsOf)
   for (const { sheet, result, marks, read } of accepted) {
     const markers = new Set(sheet.rows.flatMap(({ cells }) => cells.flatMap(({ text }) => splitMarkers(text).markers)))
     const footnotes = new Footnotes(sheet, notes, markers)
     importTable(
-      { sheet, layout: result, marks, read, footnotes, path: paths.get(sheet.number) ?? [], parties, known },
+      {
+        sheet,
+        layout: result,
+        marks,
+        read,
+        footnotes,
+        path: paths.get(sheet.number) ?? [],
+        parties,
+        known,
+        variant: variants.get(sheet.number) ?? null,
+        sharers: findSharers([...sheet.notes, ...sheet.lead, ...lines], known.atoms),
+      },
       registries,
     )
   }

@@ -54,7 +54,7 @@ export function namesPartyColumn(header: string): boolean {
 }
 
 const ACTIVITY_HEADER =
-  /\b(?:activit(?:y|ies)|tasks?|deliverables?|responsibilit(?:y|ies)|process(?:es)?|steps?|items?|permissions?|functions?|actions?|dut(?:y|ies)|work|operations?|capabilit(?:y|ies)|resources?|services?|components?|controls?|requirements?|topics?|areas?|decisions?|procedures?|milestones?|description|what|feature|activité|tâche|aktivität|aufgabe|tätigkeit|actividad|tarea|attività|compito|atividade|tarefa|задача|действие|мероприятие|работа|процесс)\b|活动|活動|任务|任務|工作|事项|職務|作業|タスク|業務|활동|작업|업무|과제/iu
+  /\b(?:activit(?:y|ies)|tasks?|deliverables?|responsibilit(?:y|ies)|process(?:es)?|steps?|items?|permissions?|functions?|actions?|dut(?:y|ies)|work|operations?|capabilit(?:y|ies)|obligations?|resources?|services?|components?|controls?|requirements?|topics?|areas?|decisions?|procedures?|milestones?|description|what|feature|activité|tâche|aktivität|aufgabe|tätigkeit|actividad|tarea|attività|compito|atividade|tarefa|задача|действие|мероприятие|работа|процесс)\b|活动|活動|任务|任務|工作|事项|職務|作業|タスク|業務|활동|작업|업무|과제/iu
 
 export function namesActivityColumn(header: string): boolean {
   return ACTIVITY_HEADER.test(header)
@@ -68,7 +68,7 @@ export function namesGroupColumn(header: string): boolean {
 }
 
 const OWNER_HEADER =
-  /^(?:(?:task |process |service |business |system |product |primary |data |current )?owners?|owned by|ownership|owning team|responsible(?: part(?:y|ies)| teams?| persons?| roles?| owner| for it)?|responsibility(?: of)?|who(?: is responsible| does it| owns it)?\??|responsable|verantwortlich(?:e[rn]?)?|zuständig(?:keit)?|propietario|responsabile|responsável|ответственн\p{L}*|исполнитель|负责人|責任者|担当|担当者|負責人|담당자?|담당 ?부서|assigned to|assignee|maintained by|maintainers?|managed by|handled by|performed by|provided by|lead|responsible\/owner)$/iu
+  /^(?:(?:task |process |service |business |system |product |primary |data |current )?owners?|dri|directly responsible individual(?: \(dri\))?|owned by|ownership|owning team|responsible(?: part(?:y|ies)| teams?| persons?| roles?| owner| for it)?|responsibility(?: of)?|who(?: is responsible| does it| owns it)?\??|responsable|verantwortlich(?:e[rn]?)?|zuständig(?:keit)?|propietario|responsabile|responsável|ответственн\p{L}*|исполнитель|负责人|責任者|担当|担当者|負責人|담당자?|담당 ?부서|assigned to|assignee|maintained by|maintainers?|managed by|handled by|performed by|provided by|lead|responsible\/owner)$/iu
 
 export function namesOwnerColumn(header: string): boolean {
   return OWNER_HEADER.test(header.trim())

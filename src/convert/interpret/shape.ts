@@ -24,6 +24,7 @@ export const SHAPES = {
   owner: 'a row is an activity, one column names its owner',
   prose: 'a row is an activity, a column a party, a cell tells its duties',
   lists: 'a column is a party, a cell an activity of it',
+  rows: 'a row is an activity, a party and its capacity',
   'party-heading': 'the heading above names the party, a row is an activity',
   'activity-heading': 'the heading above names the activity, a row is a party',
 } as const
@@ -38,6 +39,8 @@ export interface Layout {
   /** Columns that say who: parties, variants, capacities or the owner. */
   values: readonly number[]
   attributes: readonly number[]
+  /** Column with the party, where each row has one. */
+  party?: number
   /** Column that tells apart rows of the same activity: its platform, edition, environment. */
   variant?: number
 }
@@ -90,13 +93,28 @@ export function recognise(
 const VARIANT_HEADER =
   /^(?:(?:target |cloud |service |deployment |hosting |operating )?(?:platform|edition|environment|deployment|model|offering|plan|tier|variant|landing zone|cluster type|product|cloud|provider|plateforme|plattform|umgebung|entorno|edición|ambiente|среда|платформа|平台|环境|環境|플랫폼|환경)s?)(?: (?:type|name|model))?$/iu
 
+function isVariantHeader(sheet: Sheet, index: number): boolean {
+  return VARIANT_HEADER.test((sheet.header[index] ?? '').trim())
+}
+
 /** Takes a column of platforms or editions for what tells apart rows that have the same label. */
 function withVariantColumn(sheet: Sheet, layout: Layout): Layout {
   if (!['marks', 'inverted', 'owner', 'prose'].includes(layout.shape)) return layout
   const rows = sheet.rows.filter(({ section }) => section === null)
+  const before = layout.groups.at(-1)
+  // "System | Platform | ...": the systems repeat, and are what the platforms are of.
+  if (before !== undefined && isVariantHeader(sheet, layout.label) && !isVariantHeader(sheet, before)) {
+    const turned = withVariantColumn(sheet, {
+      ...layout,
+      label: before,
+      groups: layout.groups.filter((index) => index !== before),
+      attributes: [...layout.attributes, layout.label],
+    })
+    if (turned.variant !== undefined) return turned
+  }
   const text = (row: SheetRow, index: number) => foldMark(row.cells[index]?.text ?? '')
   const variant = [...layout.attributes, ...layout.groups].find(
-    (index) => index > layout.label && VARIANT_HEADER.test((sheet.header[index] ?? '').trim()),
+    (index) => index > layout.label && isVariantHeader(sheet, index),
   )
   if (variant === undefined || rows.some((row) => text(row, variant) === '')) return layout
   let label = ''
@@ -125,6 +143,7 @@ function recogniseShape(
   if (forced.shape !== null) return forceShape(forced.shape, rows, columns)
   if (isLegendTable(sheet, rows)) return { reason: 'it explains signs', isLegend: true }
   return (
+    recogniseRows(sheet, rows, columns, context) ??
     recogniseInverted(sheet, rows, columns, context) ??
     recogniseMarks(sheet, rows, columns, context, forced.wanted) ??
     recogniseCapacityRows(sheet, rows, columns, context) ??
@@ -193,7 +212,7 @@ function describeColumn(rows: readonly SheetRow[], index: number, header: string
     column.filled += 1
     length += text.length
     values.add(text)
-    if (/^[A-Z]{0,4}[-.]?\d+(?:\.\d+)*\.?$/.test(text.trim())) numbers += 1
+    if (REFERENCE.test(text.trim())) numbers += 1
     if (reading.kind === 'text') {
       column.unread += 1
       if (looksLikeNames(text)) column.names += 1
@@ -210,10 +229,14 @@ function describeColumn(rows: readonly SheetRow[], index: number, header: string
   column.isNumbering =
     column.filled > 0 &&
     numbers === column.filled &&
-    (index === 0 || /^(?:#|no\.?|nr\.?|id|n°|№|ref\.?)$/i.test(header))
+    (index === 0 || /^(?:#|no\.?|nr\.?|id|n°|№|ref\.?|art(?:icle|\.)?|clause)$/i.test(header))
   column.concept = conceptOfHeader(header, context)
   return column
 }
+
+/** "12", "AC-2", "Art. 28", "§ 4": what only numbers a row. */
+const REFERENCE =
+  /^(?:[A-Z]{0,4}[-.]?\d+(?:\.\d+)*\.?|(?:art(?:icle|\.)?|§+|clause|req\.?|section)\s?\d+(?:[.,–-]\d+)*(?:\s?\(\d+\))?)$/i
 
 /** The capacity that a column heading names ("Responsible", "R", "Accountable (A)"). */
 export function conceptOfHeader(header: string, context: { marks: MarkContext }): ConceptId | null {
@@ -353,7 +376,7 @@ function recogniseMarks(
     if (index < first && namesActivityColumn(header)) return false
     const isParty = soundsLikeParty(splitMarkers(header).base) || context.parties.has(foldMark(header))
     return (
-      (filled === 0 && index > first - 2) ||
+      (filled === 0 && (isParty || index > first - 2)) ||
       marks > 0 ||
       (isParty && index > first - 2 && (index < last || filled <= rows.length / 2))
     )
@@ -483,6 +506,66 @@ function recogniseInverted(
       ? { shape: 'inverted', values, ...roles }
       : refuse('its columns are headed by capacities, and its cells name no parties')
   return { shape: 'inverted', values, ...roles }
+}
+
+/** "Role | Duty | Responsible | Accountable" with ticks, or "Activity | Role | RACI": each row is one party's part in an activity. */
+function recogniseRows(
+  sheet: Sheet,
+  rows: readonly SheetRow[],
+  columns: readonly Column[],
+  context: ShapeContext,
+): Layout | null {
+  const isParty = (text: string) => soundsLikeParty(text) || context.parties.has(foldMark(text))
+  const text = (row: SheetRow, { index }: Column) => row.cells[index]?.text ?? ''
+  const party = columns.find(
+    (column) =>
+      namesPartyColumn(column.header) &&
+      column.filled > 0 &&
+      column.names >= column.filled * 0.8 &&
+      rows.filter((row) => isParty(text(row, column))).length >= column.filled * 0.5,
+  )
+  if (!party || columns.length < 3 || otherTopic(sheet) !== null) return null
+  const others = columns.filter((column) => column !== party && column.filled > 0 && !column.isNumbering)
+  const readable = others.filter((column) => column.marks > 0 && readableShare(column) >= 0.8)
+  const capacities = readable.filter(({ concept }) => concept !== null)
+  const [only] = readable
+  const saysCapacity =
+    readable.length === 1 &&
+    only !== undefined &&
+    rows.every((row) => {
+      const reading = context.read(text(row, only))
+      return (
+        reading.kind === 'blank' ||
+        (reading.kind === 'capacities' && reading.uses.every(({ concept }) => concept !== 'yes')) ||
+        reading.kind === 'text'
+      )
+    }) &&
+    only.distinct > 1 &&
+    (CAPACITY_HEADER.test(only.header) || hasEvidence(sheet, context))
+  if ((capacities.length < 2 || capacities.length < readable.length) && !saysCapacity) return null
+  const values = (saysCapacity ? [only] : capacities).map(({ index }) => index)
+  const texts = others.filter(
+    (column) =>
+      !values.includes(column.index) && column.unread >= column.filled * 0.8 && !namesGroupColumn(column.header),
+  )
+  const label = texts.find(({ header }) => namesActivityColumn(header)) ?? texts[0]
+  if (!label || TEXT_HEADER.test(label.header)) return null
+  // Of rows with activities and parties of their own nothing says that they belong together.
+  const repeats = label.distinct < rows.length || party.distinct < rows.length
+  if (!repeats) return null
+  const groups = others
+    .filter((column) => column.index < label.index && namesGroupColumn(column.header) && !values.includes(column.index))
+    .map(({ index }) => index)
+  return {
+    shape: 'rows',
+    label: label.index,
+    groups,
+    values,
+    party: party.index,
+    attributes: columns
+      .map(({ index }) => index)
+      .filter((index) => ![label.index, party.index, ...values, ...groups].includes(index)),
+  }
 }
 
 const CORE: ReadonlySet<ConceptId> = new Set(['responsible', 'accountable', 'consulted', 'informed', 'supporting'])
