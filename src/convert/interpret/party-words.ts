@@ -23,7 +23,7 @@ const PARTY_UNSPACED =
 /** Whether a short text reads as the name of a team, a role or a party. */
 export function soundsLikeParty(text: string): boolean {
   const name = text.replace(/\s+/g, ' ').trim()
-  if (name === '' || name.length > 60 || name.split(' ').length > 7) return false
+  if (name === '' || name.length > 60 || name.split(' ').length > 7 || /^\w+_\w+$/.test(name)) return false
   if (/^[A-Z][A-Z&/-]{1,5}$/.test(name)) return true
   // "IT" is a department, "it" is a word.
   return /(?<!\p{L})IT(?!\p{L})/u.test(name) || PARTY.test(name) || PARTY_UNSPACED.test(name)

@@ -1,4 +1,4 @@
-import { conceptOfPhrase, conceptOfWord, isConceptId, type ConceptId } from './concepts.js'
+import { CONCEPTS, conceptOfPhrase, conceptOfWord, isConceptId, type ConceptId } from './concepts.js'
 import { parseLegendLine } from './legend.js'
 import { readLegendTable } from './legend-table.js'
 import { foldMark, isDash, readMark, splitMarkers, tidyMark, type MarkContext, type Reading } from './marks.js'
@@ -418,6 +418,8 @@ function recogniseMarks(
     : !namesActivityColumn(corner) && knownLabels >= 0.6 && knownHeaders < 0.5
   const layout: Layout = { shape: rowsAreParties ? 'transposed' : 'marks', values, ...roles }
   if (wanted) return layout
+  if (values.length > 1 && headers.every((header) => ENVIRONMENT.test(header)))
+    return refuse('its columns are environments, not parties')
   if (/^(?:#|id|no\.?)$/i.test(corner) && values.length < 2) return null
   // One column of marks among others says "done" or "available", not who, unless it is headed by a party.
   const others = roles.attributes.length
@@ -453,6 +455,9 @@ function recogniseMarks(
     return layout
   return refuse('its marks may be about anything: neither the headings nor the columns speak of responsibility')
 }
+
+const ENVIRONMENT =
+  /^(?:(?:dev|development|test|testing|qa|int|integration|uat|acc|acceptance|stage|staging|pre-?prod(?:uction)?|prod|production|live|sandbox|demo|local|ci)(?: env(?:ironment)?)?)$/i
 
 /** Heading of the one column that holds the capacities of the party above the table. */
 const CAPACITY_HEADER =
@@ -600,6 +605,15 @@ function recogniseCapacityRows(
   }
   const areParties = namesPartyColumn(first.header) || labels.filter(soundsLikeParty).length >= labels.length * 0.6
   const column = columns.slice(1).find((candidate) => readableShare(candidate) >= 0.8 && candidate.marks > 0)
+  // "Required: yes" says no capacity.
+  const isYesNo = rows.every((row) => {
+    const reading = context.read(row.cells[column?.index ?? 1]?.text ?? '')
+    return (
+      reading.kind !== 'capacities' ||
+      reading.uses.every(({ concept }) => concept === 'yes' || CONCEPTS[concept].kind === 'not-involved')
+    )
+  })
+  if (isYesNo && !namesPartyColumn(first.header)) return null
   if (!areParties || !column || sheet.headings.length === 0) return null
   return {
     shape: 'activity-heading',
