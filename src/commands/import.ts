@@ -1,6 +1,7 @@
 import { DOCUMENT_FORMATS, type DocumentFormat } from '../convert/grid.js'
 import { importDocument, type ImportOptions } from '../convert/import-document.js'
 import { parseMap, parseNames, parseShapes, parseTables } from '../convert/import-flags.js'
+import { foldMark } from '../convert/interpret/marks.js'
 import { formatOfName } from '../convert/readers/index.js'
 import type { ImportResult } from '../convert/report.js'
 import { mergeMatrixYaml } from '../convert/merge-yaml.js'
@@ -55,6 +56,12 @@ export const importCommand: CommandSpec = {
       repeatable: true,
       summary: 'name to use for a role of the document, such as "Ops=Operations team"; repeatable',
     },
+    {
+      name: 'text-column',
+      value: 'heading',
+      repeatable: true,
+      summary: 'column that is no party: its cells are kept as text; repeatable',
+    },
     { name: 'table', value: 'number', repeatable: true, summary: 'import this table of the document only; repeatable' },
     {
       name: 'update',
@@ -88,6 +95,7 @@ async function runImport(run: Run): Promise<number> {
     map: parseMap(run.flags.list('map')),
     ...parseShapes(run.flags.list('shape')),
     names: parseNames(run.flags.list('rename')),
+    texts: run.flags.list('text-column'),
     tables: parseTables(run.flags.list('table')),
   }
   if (output !== undefined && output !== update && !run.flags.has('force') && documentExists(output, run.context.cwd)) {
@@ -106,6 +114,14 @@ async function runImport(run: Run): Promise<number> {
       hint: `It has ${String(result.tables.length)}.`,
     })
   }
+  const unknown = options.texts?.find(
+    (heading) => !result.tables.some(({ columns }) => columns.some((column) => foldMark(column) === foldMark(heading))),
+  )
+  if (unknown !== undefined) {
+    throw new WhoownsError('USAGE', `${shown} has no table with a column "${sanitiseLine(unknown)}".`, {
+      hint: 'With --json, the report lists the columns of each table.',
+    })
+  }
   const asks = file !== '-' && !update && !TELLING.some((name) => run.flags.has(name)) && canPrompt(run)
   const finish = (chosen: ImportResult) => {
     if (!chosen.matrix) return refuse(run, chosen, shown)
@@ -119,7 +135,7 @@ async function runImport(run: Run): Promise<number> {
 }
 
 /** Flags that say how the document is to be read: who gives one has been asked before. */
-const TELLING = ['map', 'shape', 'rename', 'table', 'quiet']
+const TELLING = ['map', 'shape', 'rename', 'text-column', 'table', 'quiet']
 
 function formatOf(file: string, from: string | undefined): DocumentFormat {
   const known = DOCUMENT_FORMATS.find((format) => format === from)

@@ -36,6 +36,8 @@ export interface ImportOptions {
   shapes?: ReadonlyMap<number, Shape>
   /** Names that the person gives to roles, by the name in the document. */
   names?: ReadonlyMap<string, string>
+  /** Headings of columns that are no parties, whatever stands in them. */
+  texts?: readonly string[]
   /** Numbers of the tables to import; null for all that are a matrix. */
   tables: readonly number[] | null
 }
@@ -81,6 +83,7 @@ function judgeTables(document: SourceDocument, sheets: readonly Sheet[], options
   const isColumn = columnCodes(sheets)
   const legend = new Map([...collectLegend(document.blocks)].filter(([key]) => !isColumn(key)))
   const about = `${titleOf(document, options.name)} ${options.name.replace(/[-_./]+/g, ' ')}`
+  const texts = new Set((options.texts ?? []).map(foldMark))
   const isWanted = ({ number }: Sheet) =>
     (options.tables?.includes(number) ?? false) || options.shapes?.has(number) === true
   let parties = knownParties(document.blocks, sheets)
@@ -95,7 +98,7 @@ function judgeTables(document: SourceDocument, sheets: readonly Sheet[], options
         return { sheet, marks, read, result: { reason: 'it was not asked for', isLegend: false } }
       const result = recognise(
         sheet,
-        { marks, parties, about, read },
+        { marks, parties, about, read, texts },
         { shape: options.shapes?.get(sheet.number) ?? options.shape, wanted: isWanted(sheet) },
       )
       return { sheet, marks, read, result }

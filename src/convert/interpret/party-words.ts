@@ -25,12 +25,20 @@ export function soundsLikeParty(text: string): boolean {
   const name = text.replace(/\s+/g, ' ').trim()
   if (name === '' || name.length > 60 || name.split(' ').length > 7 || /^\w+_\w+$/.test(name)) return false
   if (/^[A-Z][A-Z&/-]{1,5}$/.test(name)) return true
+  return soundsLikePartyWord(name)
+}
+
+/** The same for a name in words: "GET" and "EU" are written as the short names of teams are. */
+export function soundsLikePartyWord(text: string): boolean {
+  const name = text.replace(/\s+/g, ' ').trim()
+  // "us" are people, "US" is a country.
+  if (name === 'US') return false
   // "IT" is a department, "it" is a word.
   return /(?<!\p{L})IT(?!\p{L})/u.test(name) || PARTY.test(name) || PARTY_UNSPACED.test(name)
 }
 
 const RESPONSIBILITY =
-  /responsib|accountab|\bra[cs]{1,2}i\b|\brasci\b|\braci\b|\barci\b|\bdaci\b|\brapid\b|\bcairo\b|\brasic\b|\bowns?\b|\bownership\b|\bowners?\b|\bduties\b|\bduty\b|who (?:does|is|owns|can|may|manages)|\broles?\b|\bpermissions?\b|\bprivileges?\b|\bRBAC\b|division of (?:work|labou?r|tasks)|shared model|assignment matrix|linear chart|demarcation|responsabil|responsável|rôles?\b|\bRolle|zuständig|verantwort|\bpermisos\b|\bpermiss|полномоч|ответствен|обязанност|роле[йв]|роли\b|责任|職責|职责|责|權限|权限|分担|分工|責任|役割|책임|역할|권한/iu
+  /responsib|accountab|\bra[cs]{1,2}i\b|\brasci\b|\braci\b|\barci\b|\bdaci\b|\brapid\b|\bcairo\b|\brasic\b|\bowns?\b|\bownership\b|\bowners?\b|\bduties\b|\bduty\b|who (?:does|is|owns|can|may|manages)|what (?:we|you|the (?:customer|client|vendor|provider)) (?:does|do|manages?|handles?)|\broles?\b|\bpermissions?\b|\bprivileges?\b|\bRBAC\b|division of (?:work|labou?r|tasks)|shared model|assignment matrix|linear chart|demarcation|responsabil|responsável|rôles?\b|\bRolle|zuständig|verantwort|\bpermisos\b|\bpermiss|полномоч|ответствен|обязанност|роле[йв]|роли\b|责任|職責|职责|责|權限|权限|分担|分工|責任|役割|책임|역할|권한/iu
 
 /** Whether a text says that what follows is about who does what. */
 export function speaksOfResponsibility(text: string): boolean {

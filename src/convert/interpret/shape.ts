@@ -10,6 +10,7 @@ import {
   namesPartyColumn,
   otherTopicOf,
   soundsLikeParty,
+  soundsLikePartyWord,
   speaksOfResponsibility,
 } from './party-words.js'
 import { partyOfHeading } from './party-heading.js'
@@ -57,6 +58,8 @@ export interface ShapeContext {
   parties: ReadonlySet<string>
   /** Title of the document and name of the file. */
   about: string
+  /** Folded headings of columns that the person says are no parties. */
+  texts: ReadonlySet<string>
   read: (text: string) => Reading
 }
 
@@ -87,11 +90,18 @@ export function recognise(
   forced: { shape: Shape | null; wanted: boolean },
 ): Layout | Refusal {
   const result = recogniseShape(sheet, context, forced)
-  return isLayout(result) ? withVariantColumn(sheet, result) : result
+  if (!isLayout(result)) return result
+  const told = sheet.header.flatMap((header, index) => (isToldText(header, context) ? [index] : []))
+  const layout = withVariantColumn(sheet, result)
+  return { ...layout, attributes: [...layout.attributes, ...told].sort((a, b) => a - b) }
 }
 
 const VARIANT_HEADER =
   /^(?:(?:target |cloud |service |deployment |hosting |operating )?(?:platform|edition|environment|deployment|model|offering|plan|tier|variant|landing zone|cluster type|product|cloud|provider|plateforme|plattform|umgebung|entorno|edición|ambiente|среда|платформа|平台|环境|環境|플랫폼|환경)s?)(?: (?:type|name|model))?$/iu
+
+function isToldText(header: string, { texts }: ShapeContext): boolean {
+  return texts.size > 0 && header !== '' && texts.has(foldMark(header))
+}
 
 function isVariantHeader(sheet: Sheet, index: number): boolean {
   return VARIANT_HEADER.test((sheet.header[index] ?? '').trim())
@@ -139,10 +149,12 @@ function recogniseShape(
     return readLegendTable(sheet).length > 1
       ? { reason: 'it explains signs', isLegend: true }
       : refuse('it has one column')
-  const columns = sheet.header.map((header, index) => describeColumn(rows, index, header, context))
+  const columns = sheet.header
+    .map((header, index) => describeColumn(rows, index, header, context))
+    .filter(({ header }) => !isToldText(header, context))
   if (forced.shape !== null) return forceShape(forced.shape, rows, columns)
   if (isLegendTable(sheet, rows)) return { reason: 'it explains signs', isLegend: true }
-  return (
+  const found =
     recogniseRows(sheet, rows, columns, context) ??
     recogniseInverted(sheet, rows, columns, context) ??
     recogniseMarks(sheet, rows, columns, context, forced.wanted) ??
@@ -152,7 +164,25 @@ function recogniseShape(
     recogniseNames(sheet, rows, columns, context, forced.wanted) ??
     recognisePartyHeading(sheet, columns, context) ??
     refuse(reasonFor(sheet, columns))
+  const isRota = isLayout(found) && ['inverted', 'owner', 'names'].includes(found.shape) && areTimes(sheet.header, rows)
+  return isRota && !forced.wanted ? refuse('its rows are dates') : found
+}
+
+/** Whether the rows of a table are weeks, days or shifts: a rota. */
+function areTimes([corner = '', ...others]: readonly string[], rows: readonly SheetRow[]): boolean {
+  if (others.some(namesActivityColumn)) return false
+  if (
+    !/^(?:weeks?|dates?|days?|months?|shifts?|times?|quarters?|semaine|date|woche|datum|semana|fecha|settimana)\b/i.test(
+      corner,
+    )
   )
+    return false
+  const times = rows.filter(({ cells }) =>
+    /^(?:(?:week|w|kw|q|day)?\s?\d[\d\s./:–-]*|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b.*|\d{0,2}\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b.*)$/i.test(
+      (cells[0]?.text ?? '').trim(),
+    ),
+  )
+  return times.length >= rows.length * 0.8
 }
 
 function refuse(reason: string): Refusal {
@@ -245,7 +275,7 @@ export function conceptOfHeader(header: string, context: { marks: MarkContext })
     .replace(/^\p{Lu}\s*[-–—:=]\s*/u, '')
     .replace(/^\((\p{Lu})\)\s*/u, '$1')
     .trim()
-  if (text === '') return null
+  if (text === '' || /^(?:responsibilit|dut|obligation|task)\p{Ll}+ (?:of|for) (?!it\b)\S/iu.test(text)) return null
   const reading = /^\p{L}(?:\s*\/\s*\p{L})?$/u.test(text) ? readMark(text, context.marks) : null
   const [use] = reading?.kind === 'capacities' ? reading.uses : []
   const told = context.marks.told.get(foldMark(text))
@@ -386,6 +416,9 @@ function recogniseMarks(
   const headers = values.map((index) => splitMarkers(sheet.header[index] ?? '').base)
   const knownHeaders =
     headers.filter((header) => soundsLikeParty(header) || context.parties.has(foldMark(header))).length / headers.length
+  const namedInWords = headers.filter(
+    (header) => soundsLikePartyWord(header) || context.parties.has(foldMark(header)),
+  ).length
   const labels = rows.map(({ cells }) => cells[roles.label]?.text ?? '')
   const knownLabels =
     labels.filter((label) => label.length < 50 && (soundsLikeParty(label) || context.parties.has(foldMark(label))))
@@ -424,7 +457,9 @@ function recogniseMarks(
   // One column of marks among others says "done" or "available", not who, unless it is headed by a party.
   const others = roles.attributes.length
   if (values.length === 1 && rowsAreParties && sheet.headings.length > 0) return null
-  if (values.length === 1 && !rowsAreParties) {
+  // Who takes a column out of the parties means the others.
+  const isChosen = sheet.header.some((header) => isToldText(header, context))
+  if (values.length === 1 && !rowsAreParties && !isChosen) {
     if (rows.length > 0 && namesPartyColumn(corner) && isLettered) return null
     const heading = sheet.headings.at(-1)
     if (heading && isLettered && CAPACITY_HEADER.test(headers[0] ?? '') && headsParty(heading.text, context))
@@ -448,7 +483,8 @@ function recogniseMarks(
     return null
   if (isLettered && (topic === null || letters.size >= 2)) return layout
   if (topic !== null) return refuse(`it is about "${topic}"`)
-  if (rowsAreParties ? knownLabels >= 0.5 && evidence : knownHeaders >= 0.5) return layout
+  if (rowsAreParties ? knownLabels >= 0.5 && evidence : knownHeaders >= 0.5 && (evidence || namedInWords > 0))
+    return layout
   if (knownHeaders === 0 && knownLabels === 0 && otherTopicOf(`${nearestTitle(sheet)} ${context.about}`) !== null)
     return refuse('its marks may be about anything: no column is headed by a party')
   if (evidence && others <= values.length && (knownHeaders > 0 || !/^features?$|^browsers?$/i.test(corner)))
@@ -694,7 +730,7 @@ function recogniseProse(
 export function partyOfDutiesHeader(header: string): string | null {
   const text = splitMarkers(header.replace(/\s*\n\s*/g, ' ')).base.trim()
   const name = text
-    .replace(/^(?:responsibilities|duties|obligations|tasks) (?:of|for) (?:the )?/i, '')
+    .replace(/^(?:responsibilit(?:y|ies)|duties|obligations|tasks) (?:of|for) (?:the )?/i, '')
     .replace(/^(?:rôle|rolle|rol|ruolo|papel|роль)(?: (?:du|de la|de|del|des|der|do|da|della))? (?=\p{L}{2})/iu, '')
     .replace(/^(we|you) (?:do|manage|provide|handle)$/i, '$1')
     .replace(/^what (?:the )?(.+?) (?:does|do|provides?|manages?)$/i, '$1')
@@ -799,6 +835,7 @@ function recognisePartyHeading(sheet: Sheet, columns: readonly Column[], context
   const heading = sheet.headings.findLast(({ text }) => partyOfHeading(text, context.parties) !== null)
   const near = sheet.headings.at(-1)
   if (!heading || heading !== near || namesPartyColumn(sheet.header[0] ?? '') || otherTopic(sheet) !== null) return null
+  if (columns.filter(({ index, header }) => index > 0 && soundsLikeParty(header)).length >= 2) return null
   if (sheet.header.filter((header) => DUTIES_HEADER.test(header) && partyOfDutiesHeader(header) !== null).length >= 2)
     return null
   const label = columns[0].isNumbering ? 1 : 0

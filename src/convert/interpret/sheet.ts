@@ -139,6 +139,9 @@ function noteIn(row: Row, { isLast, columns }: { isLast: boolean; columns: numbe
   if (columns < 2) return null
   const filled = filledCells(row)
   const [only] = filled
+  // A legend that a spreadsheet has one entry a cell of.
+  if (isLast && filled.length > 1 && filled.every(({ text }) => /^\p{Lu}{1,2}\s*[=:–]\s*\p{L}{2}/u.test(text)))
+    return filled.map(({ text }) => text).join('; ')
   if (filled.length !== 1 || !only || row.cells[0]?.text !== only.text) return null
   const text = only.text
   if (/^\s*(?:\\?\*{1,3}|[†‡§]|\^\(\w{1,3}\))\s*(?:[=:–-]\s*)?\S/.test(text) && !/\*$/.test(text) && isLast) return text

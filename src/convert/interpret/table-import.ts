@@ -230,7 +230,8 @@ class TableImport {
     const isKnown = (name: string) => soundsLikeParty(name) || this.input.parties.has(foldMark(name))
     const isTold = this.input.marks.told.size > 0
     if (!this.isTicked || isTold || names.some(isKnown)) return
-    const message = 'The columns are read as parties, although none of them sounds like one; check that they are.'
+    const message =
+      'The columns are read as parties, although none of them sounds like one; check that they are, or take one out with --text-column.'
     this.warn('columns-in-doubt', message, { line: this.sheet.grid.line, text: names.join(' | ') })
   }
 
