@@ -8,7 +8,7 @@ import { mergeMatrixYaml } from '../convert/merge-yaml.js'
 import { updateMatrix } from '../convert/update-matrix.js'
 import { writeMatrixYaml } from '../convert/write-yaml.js'
 import type { CommandSpec } from '../grammar/spec.js'
-import { checkMatrixFile, readMatrixFile } from '../matrix/load.js'
+import { checkMatrixFile, extendsOf, readMatrixFile } from '../matrix/load.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 import { EXIT } from '../model/exit-codes.js'
@@ -104,6 +104,7 @@ async function runImport(run: Run): Promise<number> {
     })
   }
   const before = update === undefined ? null : readDocumentText(update, run.context.cwd)
+  if (before !== null) requireWhole(before, sanitiseLine(update ?? ''))
   const previous = before === null ? null : readMatrixFile(before, sanitiseLine(update ?? ''))
   if (output !== undefined) requireWritable(output, run.context.cwd)
   const text = file === '-' ? readInputText() : readDocumentText(file, run.context.cwd)
@@ -149,6 +150,19 @@ function formatOf(file: string, from: string | undefined): DocumentFormat {
   throw new WhoownsError('USAGE', `The name ${sanitiseLine(file)} does not tell the format.`, {
     hint: `Tell it with --from: ${DOCUMENT_FORMATS.join(', ')}.`,
   })
+}
+
+/** A file that extends another holds only what differs; an import has a whole matrix to lay over. */
+function requireWhole(text: string, file: string): void {
+  const base = extendsOf(text, file)
+  if (base === null) return
+  throw new WhoownsError(
+    'USAGE',
+    `${file} extends ${sanitiseLine(base)}; --update takes a file that holds a whole matrix.`,
+    {
+      hint: `Import into a file of its own with -o, and let ${file} extend that one.`,
+    },
+  )
 }
 
 /** Characters of a matrix file in which an update keeps comments; with more, that takes longer than anybody waits. */

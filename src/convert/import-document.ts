@@ -1,3 +1,4 @@
+import { WhoownsError } from '../model/errors.js'
 import type { MatrixFile } from '../model/matrix-file.js'
 import type { Block, DocumentFormat, SourceDocument } from './grid.js'
 import { ActivityList } from './interpret/activity-list.js'
@@ -72,7 +73,30 @@ export async function importDocument(text: string, options: ImportOptions): Prom
     }
   if (Object.keys(registries.capacities.toFile()).length === 0)
     registries.capacities.idOf({ concept: 'responsible', symbol: '', legend: null })
+  requireRoom(registries, options.name)
   return { matrix: makeMatrix(document, registries, accepted, options), tables, findings: sortFindings(findings) }
+}
+
+/** How many of each a matrix file holds. */
+const ROOM = { roles: 2000, variants: 200, groups: 2000, capacities: 50, activities: 200_000 }
+
+function requireRoom({ roles, variants, groups, capacities, activities }: Registries, name: string): void {
+  const counts: Record<keyof typeof ROOM, number> = {
+    roles: roles.idList.length,
+    variants: variants.size,
+    groups: Object.keys(groups.toFile()).length,
+    capacities: Object.keys(capacities.toFile()).length,
+    activities: activities.drafts.length,
+  }
+  for (const [kind, most] of Object.entries(ROOM)) {
+    const count = counts[kind as keyof typeof ROOM]
+    if (count <= most) continue
+    throw new WhoownsError(
+      'DOCUMENT_UNREADABLE',
+      `${name} has ${String(count)} ${kind}; a matrix holds ${String(most)}.`,
+      { hint: 'Import single tables of it with --table, or say with --shape what its rows and columns are.' },
+    )
+  }
 }
 
 function sortFindings({ items }: FindingList): Finding[] {

@@ -14,6 +14,8 @@ export interface TableVariant {
   family: ReadonlySet<number>
 }
 
+/** More of them are a list of something, and a matrix holds no more than 200. */
+const MAX_VARIANTS = 50
 const WITH_VARIANTS = new Set(['marks', 'inverted', 'prose', 'transposed'])
 /** Headings that say themselves that their tables are variants of each other. */
 const NAMES_VARIANT =
@@ -39,7 +41,7 @@ export function tableVariants(tables: readonly Read[]): Map<number, TableVariant
     // Two tables below one heading are parts of it.
     const alone = list.filter((_, index) => titles.filter((title) => title === titles[index]).length === 1)
     const family = alone.filter((table) => alone.some((other) => other !== table && areVariants(table, other)))
-    if (family.length < 2) continue
+    if (family.length < 2 || family.length > MAX_VARIANTS) continue
     const numbers = new Set(family.map(({ sheet }) => sheet.number))
     for (const { sheet } of family)
       variants.set(sheet.number, { title: sheet.headings.at(-1)?.text ?? '', family: numbers })
