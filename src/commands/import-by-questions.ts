@@ -18,7 +18,7 @@ interface Reading {
   result: ImportResult
 }
 
-type Step = 'take' | 'tables' | 'shape' | 'mark' | 'role'
+type Step = 'take' | 'tables' | 'shape' | 'column' | 'mark' | 'role'
 
 /** Shows how a document was read, and lets the person correct it until it is right; null where that changed nothing of the options. */
 export async function correctByQuestions(
@@ -59,6 +59,7 @@ function steps({ matrix, tables }: ImportResult): Choice<Step>[] {
     ...(matrix ? [{ value: 'take' as const, name: 'Yes, take it' }] : []),
     { value: 'tables', name: 'Choose the tables' },
     { value: 'shape', name: 'Read a table in another way' },
+    ...(matrix ? [{ value: 'column' as const, name: 'Say that a column is no party' }] : []),
     { value: 'mark', name: 'Correct what a mark means' },
     ...(matrix ? [{ value: 'role' as const, name: 'Correct the name of a role' }] : []),
     ...(matrix ? [] : [{ value: 'take' as const, name: 'Leave it' }]),
@@ -74,6 +75,7 @@ interface Told {
 async function correct(prompter: Prompter, step: Exclude<Step, 'take'>, state: Told): Promise<ImportOptions> {
   if (step === 'tables') return chooseTables(prompter, state)
   if (step === 'shape') return chooseShape(prompter, state)
+  if (step === 'column') return chooseTextColumn(prompter, state)
   return step === 'mark' ? chooseMeaning(prompter, state) : renameRole(prompter, state)
 }
 
@@ -113,6 +115,27 @@ async function chooseShape(prompter: Prompter, { told, result }: Told): Promise<
   })
   const tables = told.tables === null || told.tables.includes(number) ? told.tables : [...told.tables, number]
   return { ...told, tables, shapes: new Map([...(told.shapes ?? []), [number, shape]]) }
+}
+
+/** Takes a column out of the parties, or lets it be one again. */
+async function chooseTextColumn(prompter: Prompter, { told, result }: Told): Promise<ImportOptions> {
+  const texts = told.texts ?? []
+  const isText = (heading: string) => texts.some((text) => foldMark(text) === foldMark(heading))
+  const headings = result.tables.flatMap(({ imported, columns }) =>
+    imported ? columns.filter((text) => text !== '') : [],
+  )
+  const column = await prompter.select({
+    id: 'column',
+    message: 'Which column?',
+    choices: [...new Map(headings.map((heading) => [foldMark(heading), heading])).values()].map((heading) => ({
+      value: heading,
+      name: `${sanitiseLine(heading)}${isText(heading) ? ' (kept as text; read it again)' : ''}`,
+    })),
+  })
+  return {
+    ...told,
+    texts: isText(column) ? texts.filter((text) => foldMark(text) !== foldMark(column)) : [...texts, column],
+  }
 }
 
 async function chooseMeaning(prompter: Prompter, { told, result }: Told): Promise<ImportOptions> {

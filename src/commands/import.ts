@@ -2,13 +2,14 @@ import { DOCUMENT_FORMATS, type DocumentFormat } from '../convert/grid.js'
 import { writeImportFlags } from '../convert/import-answers.js'
 import { importDocument, type ImportOptions } from '../convert/import-document.js'
 import { parseMap, parseNames, parseShapes, parseTables } from '../convert/import-flags.js'
+import { foldMark } from '../convert/interpret/marks.js'
 import { formatOfName } from '../convert/readers/index.js'
 import type { ImportResult } from '../convert/report.js'
 import { mergeMatrixYaml } from '../convert/merge-yaml.js'
 import { updateMatrix } from '../convert/update-matrix.js'
 import { writeMatrixYaml } from '../convert/write-yaml.js'
 import type { CommandSpec } from '../grammar/spec.js'
-import { checkMatrixFile, readMatrixFile } from '../matrix/load.js'
+import { checkMatrixFile, extendsOf, readMatrixFile } from '../matrix/load.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 import { EXIT } from '../model/exit-codes.js'
@@ -57,6 +58,12 @@ export const importCommand: CommandSpec = {
       repeatable: true,
       summary: 'name to use for a role of the document, such as "Ops=Operations team"; repeatable',
     },
+    {
+      name: 'text-column',
+      value: 'heading',
+      repeatable: true,
+      summary: 'column that is no party: its cells are kept as text; repeatable',
+    },
     { name: 'table', value: 'number', repeatable: true, summary: 'import this table of the document only; repeatable' },
     {
       name: 'update',
@@ -90,6 +97,7 @@ async function runImport(run: Run): Promise<number> {
     map: parseMap(run.flags.list('map')),
     ...parseShapes(run.flags.list('shape')),
     names: parseNames(run.flags.list('rename')),
+    texts: run.flags.list('text-column'),
     tables: parseTables(run.flags.list('table')),
   }
   if (output !== undefined && output !== update && !run.flags.has('force') && documentExists(output, run.context.cwd)) {
@@ -98,6 +106,7 @@ async function runImport(run: Run): Promise<number> {
     })
   }
   const before = update === undefined ? null : readDocumentText(update, run.context.cwd)
+  if (before !== null) requireWhole(before, sanitiseLine(update ?? ''))
   const previous = before === null ? null : readMatrixFile(before, sanitiseLine(update ?? ''))
   if (output !== undefined) requireWritable(output, run.context.cwd)
   const text = file === '-' ? readInputText() : readDocumentText(file, run.context.cwd)
@@ -106,6 +115,14 @@ async function runImport(run: Run): Promise<number> {
   if (missing !== undefined) {
     throw new WhoownsError('USAGE', `${shown} has no table ${String(missing)}.`, {
       hint: `It has ${String(result.tables.length)}.`,
+    })
+  }
+  const unknown = options.texts?.find(
+    (heading) => !result.tables.some(({ columns }) => columns.some((column) => foldMark(column) === foldMark(heading))),
+  )
+  if (unknown !== undefined) {
+    throw new WhoownsError('USAGE', `${shown} has no table with a column "${sanitiseLine(unknown)}".`, {
+      hint: 'With --json, the report lists the columns of each table.',
     })
   }
   const asks = file !== '-' && !update && !TELLING.some((name) => run.flags.has(name)) && canPrompt(run)
@@ -168,7 +185,7 @@ export function formatOfStart(file: string): DocumentFormat {
 }
 
 /** Flags that say how the document is to be read: who gives one has been asked before. */
-const TELLING = ['map', 'shape', 'rename', 'table', 'quiet']
+const TELLING = ['map', 'shape', 'rename', 'text-column', 'table', 'quiet']
 
 function formatOf(file: string, from: string | undefined): DocumentFormat {
   const known = DOCUMENT_FORMATS.find((format) => format === from)
@@ -182,6 +199,19 @@ function formatOf(file: string, from: string | undefined): DocumentFormat {
   throw new WhoownsError('USAGE', `The name ${sanitiseLine(file)} does not tell the format.`, {
     hint: `Tell it with --from: ${DOCUMENT_FORMATS.join(', ')}.`,
   })
+}
+
+/** A file that extends another holds only what differs; an import has a whole matrix to lay over. */
+function requireWhole(text: string, file: string): void {
+  const base = extendsOf(text, file)
+  if (base === null) return
+  throw new WhoownsError(
+    'USAGE',
+    `${file} extends ${sanitiseLine(base)}; --update takes a file that holds a whole matrix.`,
+    {
+      hint: `Import into a file of its own with -o, and let ${file} extend that one.`,
+    },
+  )
 }
 
 /** Characters of a matrix file in which an update keeps comments; with more, that takes longer than anybody waits. */

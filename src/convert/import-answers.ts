@@ -9,12 +9,13 @@ export function describeMeaning(id: ConceptId): string {
 }
 
 /** The command that reads `file` as these options say, to be typed in a shell. */
-export function writeImportFlags({ tables, shape, shapes, map, names }: ImportOptions, file: string): string {
+export function writeImportFlags({ tables, shape, shapes, map, names, texts }: ImportOptions, file: string): string {
   const flags = [
     ...(tables === null ? [] : ['--table', tables.join(',')]),
     ...(shape === null ? [] : ['--shape', shape]),
     ...[...(shapes ?? [])].flatMap(([number, one]) => ['--shape', `${String(number)}=${one}`]),
     ...[...map].flatMap(([sign, meaning]) => ['--map', `${sign}=${meaning}`]),
+    ...(texts ?? []).flatMap((heading) => ['--text-column', heading]),
     ...[...(names ?? [])].flatMap(([written, wanted]) => ['--rename', `${written}=${wanted}`]),
   ]
   return ['whoowns', 'import', file, ...flags].map(quote).join(' ')

@@ -1,3 +1,4 @@
+import { WhoownsError } from '../model/errors.js'
 import type { MatrixFile } from '../model/matrix-file.js'
 import type { Block, DocumentFormat, SourceDocument } from './grid.js'
 import { ActivityList } from './interpret/activity-list.js'
@@ -7,7 +8,7 @@ import { FindingList } from './interpret/findings.js'
 import { collectGlobalNotes, Footnotes } from './interpret/footnotes.js'
 import { GroupRegistry, groupPaths } from './interpret/groups.js'
 import { IdPool, slugOf } from './interpret/ids.js'
-import { addEntries, collectLegend, type LegendEntry } from './interpret/legend.js'
+import { addEntries, collectLegend, textsOf, type LegendEntry } from './interpret/legend.js'
 import { readLegendTable } from './interpret/legend-table.js'
 import { foldMark, readMark, splitMarkers, type MarkContext, type Reading } from './interpret/marks.js'
 import { collectNames } from './interpret/name-cells.js'
@@ -17,7 +18,9 @@ import { soundsLikeParty, speaksOfResponsibility } from './interpret/party-words
 import { nameRoles } from './interpret/role-names.js'
 import { RoleRegistry } from './interpret/role-registry.js'
 import { isLayout, recognise, type Layout, type Refusal, type Shape } from './interpret/shape.js'
+import { findSharers } from './interpret/shared-parties.js'
 import { listSheets, type Sheet } from './interpret/sheet.js'
+import { tableVariants } from './interpret/table-variants.js'
 import { importTable, type Registries } from './interpret/table-import.js'
 import { readDocument } from './readers/index.js'
 import type { Finding, ImportResult, TableReport } from './report.js'
@@ -34,6 +37,8 @@ export interface ImportOptions {
   shapes?: ReadonlyMap<number, Shape>
   /** Names that the person gives to roles, by the name in the document. */
   names?: ReadonlyMap<string, string>
+  /** Headings of columns that are no parties, whatever stands in them. */
+  texts?: readonly string[]
   /** Numbers of the tables to import; null for all that are a matrix. */
   tables: readonly number[] | null
 }
@@ -68,7 +73,30 @@ export async function importDocument(text: string, options: ImportOptions): Prom
     }
   if (Object.keys(registries.capacities.toFile()).length === 0)
     registries.capacities.idOf({ concept: 'responsible', symbol: '', legend: null })
+  requireRoom(registries, options.name)
   return { matrix: makeMatrix(document, registries, accepted, options), tables, findings: sortFindings(findings) }
+}
+
+/** How many of each a matrix file holds. */
+const ROOM = { roles: 2000, variants: 200, groups: 2000, capacities: 50, activities: 200_000 }
+
+function requireRoom({ roles, variants, groups, capacities, activities }: Registries, name: string): void {
+  const counts: Record<keyof typeof ROOM, number> = {
+    roles: roles.idList.length,
+    variants: variants.size,
+    groups: Object.keys(groups.toFile()).length,
+    capacities: Object.keys(capacities.toFile()).length,
+    activities: activities.drafts.length,
+  }
+  for (const [kind, most] of Object.entries(ROOM)) {
+    const count = counts[kind as keyof typeof ROOM]
+    if (count <= most) continue
+    throw new WhoownsError(
+      'DOCUMENT_UNREADABLE',
+      `${name} has ${String(count)} ${kind}; a matrix holds ${String(most)}.`,
+      { hint: 'Import single tables of it with --table, or say with --shape what its rows and columns are.' },
+    )
+  }
 }
 
 function sortFindings({ items }: FindingList): Finding[] {
@@ -79,6 +107,7 @@ function judgeTables(document: SourceDocument, sheets: readonly Sheet[], options
   const isColumn = columnCodes(sheets)
   const legend = new Map([...collectLegend(document.blocks)].filter(([key]) => !isColumn(key)))
   const about = `${titleOf(document, options.name)} ${options.name.replace(/[-_./]+/g, ' ')}`
+  const texts = new Set((options.texts ?? []).map(foldMark))
   const isWanted = ({ number }: Sheet) =>
     (options.tables?.includes(number) ?? false) || options.shapes?.has(number) === true
   let parties = knownParties(document.blocks, sheets)
@@ -93,7 +122,7 @@ function judgeTables(document: SourceDocument, sheets: readonly Sheet[], options
         return { sheet, marks, read, result: { reason: 'it was not asked for', isLegend: false } }
       const result = recognise(
         sheet,
-        { marks, parties, about, read },
+        { marks, parties, about, read, texts },
         { shape: options.shapes?.get(sheet.number) ?? options.shape, wanted: isWanted(sheet) },
       )
       return { sheet, marks, read, result }
@@ -212,11 +241,13 @@ function fill(
     ),
   )
   const shapes = new Map(accepted.map(({ sheet, result }) => [sheet.number, result.shape]))
+  const variants = tableVariants(accepted)
   const paths = groupPaths(
     accepted.map(({ sheet }) => sheet),
     (sheet, heading) => {
       const shape = shapes.get(sheet.number)
       if (heading !== sheet.headings.at(-1)?.text) return false
+      if (variants.has(sheet.number)) return true
       return (
         shape === 'activity-heading' ||
         (shape === 'party-heading' && (partyOfHeading(heading, parties) !== null || soundsLikeParty(heading)))
@@ -231,11 +262,23 @@ function fill(
       ),
     )
   const known = collectNames(nameCells, parties)
+  const lines = document.blocks.flatMap(textsOf)
   for (const { sheet, result, marks, read } of accepted) {
     const markers = new Set(sheet.rows.flatMap(({ cells }) => cells.flatMap(({ text }) => splitMarkers(text).markers)))
     const footnotes = new Footnotes(sheet, notes, markers)
     importTable(
-      { sheet, layout: result, marks, read, footnotes, path: paths.get(sheet.number) ?? [], parties, known },
+      {
+        sheet,
+        layout: result,
+        marks,
+        read,
+        footnotes,
+        path: paths.get(sheet.number) ?? [],
+        parties,
+        known,
+        variant: variants.get(sheet.number) ?? null,
+        sharers: findSharers([...sheet.notes, ...sheet.lead, ...lines], known.atoms),
+      },
       registries,
     )
   }

@@ -44,6 +44,12 @@ export function readMatrixFile(text: string, file: string): MatrixFile {
   return data as MatrixFile
 }
 
+/** What a matrix file extends, when it does; null for a file that stands alone. */
+export function extendsOf(text: string, file: string): string | null {
+  const { data } = readLayer(text, file).parsed
+  return isPlainMap(data) && data.extends !== undefined ? JSON.stringify(data.extends) : null
+}
+
 /** Throws when a matrix that the program itself made does not hold to its own format. */
 export function checkMatrixFile(file: MatrixFile): void {
   const [problem] = [...findShapeProblems(file), ...findFatalProblems(file)]

@@ -98,6 +98,42 @@ test('a table is read in another shape, for itself alone', async () => {
   expect(again.stdout).toBe(stdout)
 })
 
+test('a column is taken out of the parties, and kept as text', async () => {
+  const { exitCode, stdout, said, unused } = await converse([
+    ['import', 'Say that a column is no party'],
+    ['column', 'Shop'],
+    ['import', 'Yes, take it'],
+  ])
+  expect({ exitCode, unused }).toEqual({ exitCode: 0, unused: [] })
+  expect(said).toContain('whoowns import duties.md --text-column Shop\n')
+  expect(cells(stdout)).toEqual([
+    'Bake bread: bakers responsible',
+    'Sell bread: bakers informed',
+    'Monday: bakers responsible',
+  ])
+  expect(stdout).toContain('Shop: Z')
+  expect((await runCli(['import', 'duties.md', '--text-column', 'shop'], { cwd })).stdout).toBe(stdout)
+})
+
+test('a column that is nowhere is a mistake', async () => {
+  const { exitCode, stderr } = await runCli(['import', 'duties.md', '--text-column', 'Shops'], { cwd })
+  expect(exitCode).toBe(2)
+  expect(stderr).toContain('duties.md has no table with a column "Shops".')
+})
+
+test('a column that was taken out can be a party again', async () => {
+  const { stdout, unused } = await converse([
+    ['import', 'Say that a column is no party'],
+    ['column', 'Shop'],
+    ['import', 'Say that a column is no party'],
+    ['column', 'Shop (kept as text'],
+    ['import', 'Yes, take it'],
+  ])
+  expect(unused).toEqual([])
+  expect(cells(stdout)).toHaveLength(3)
+  expect(cells(stdout)[1]).toContain('shop responsible')
+})
+
 test('leaving writes nothing', async () => {
   const result = await converse([['import', LEAVE]], '-o', 'whoowns.yaml')
   expect([result.exitCode, result.stdout, result.stderr]).toEqual([130, '', 'Stopped.\n'])
@@ -118,6 +154,7 @@ test.each([
   ['--json'],
   ['-q'],
   ['--rename', 'Shop=Store'],
+  ['--text-column', 'Shop'],
 ])('nothing is asked with %s', async (...flags) => {
   expect((await converse([], ...flags)).exitCode).toBe(0)
 })

@@ -197,3 +197,12 @@ test('a title that several groups share answers for none of them by itself', asy
   expect((await ask('see resources')).exitCode).toBe(1)
   expect((await ask('show', 'cloud-see-resources')).exitCode).toBe(0)
 })
+
+test('--update of a file that extends another says what to do, and writes nothing', async () => {
+  const text = 'whoowns: 1\nid: own\ntitle: Own\nextends: bundled\n'
+  writeFileSync(join(cwd, 'layer.yaml'), text)
+  const { exitCode, stderr } = await run('duties.md', '--update', 'layer.yaml')
+  expect(exitCode).toBe(2)
+  expect(stderr).toContain('layer.yaml extends "bundled"; --update takes a file that holds a whole matrix.')
+  expect(readFileSync(join(cwd, 'layer.yaml'), 'utf8')).toBe(text)
+})

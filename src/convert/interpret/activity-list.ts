@@ -25,8 +25,8 @@ interface NewActivity {
   links: readonly Link[]
   /** Whether an activity of the same name in another table is the same. */
   joins: boolean
-  /** Whether the same name in this table is the same activity in another variant. */
-  isSameRow?: boolean
+  /** Numbers of the tables in which the same name is the same activity in another variant. */
+  sameIn?: ReadonlySet<number>
 }
 
 export const LIMITS = { title: 500, original: 4000, note: 1000, attribute: 4000, obligation: 1000, attributes: 50 }
@@ -38,10 +38,10 @@ export class ActivityList {
 
   constructor(private readonly findings: FindingList) {}
 
-  add({ title, group, path, table, line, section, links, joins, isSameRow }: NewActivity): ActivityDraft {
+  add({ title, group, path, table, line, section, links, joins, sameIn }: NewActivity): ActivityDraft {
     const key = (text: string) => `${group ?? ''}\n${foldName(text) || text}`
     const twin = this.byName.get(key(title))
-    if (twin && ((joins && twin.table !== table) || (isSameRow === true && twin.table === table))) return twin
+    if (twin && ((joins && twin.table !== table) || sameIn?.has(twin.table) === true)) return twin
     let shown = title
     for (let count = 2; this.byName.has(key(shown)); count += 1)
       shown = `${title.slice(0, LIMITS.title - 8)} (${String(count)})`

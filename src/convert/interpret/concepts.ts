@@ -76,7 +76,7 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ['contributor', 'contribut|participat|collaborat|contribue|mitarbeit|colabor|collabor|участв|参与|參與|参加|참여'],
   [
     'accountable',
-    'accountab|answerable|owns\\b|final (?:say|authority|responsib)|ultimate|redevable|garant|imputab|rechenschaft|gesamtverantw|ergebnisverantw|rinde cuentas|rendir cuentas|rende conto|presta contas|подотч[её]т|最终负责|最終負責|最终责任|问责|問責|当责|當責|説明責任|最終責任|최종 ?책임|책임자',
+    'accountab|answerable|dri\\b|owns\\b|final (?:say|authority|responsib)|ultimate|redevable|garant|imputab|rechenschaft|gesamtverantw|ergebnisverantw|rinde cuentas|rendir cuentas|rende conto|presta contas|подотч[её]т|最终负责|最終負責|最终责任|问责|問責|当责|當責|説明責任|最終責任|최종 ?책임|책임자',
   ],
   [
     'approver',
@@ -84,7 +84,7 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ],
   [
     'consulted',
-    'consult|advis|conseil|konsult|beraten|beratung|befragt|asesor|консульт|咨询|諮詢|諮询|征询|相談|協議|자문|협의',
+    'consult|advis|input\\b|conseil|konsult|beraten|beratung|befragt|asesor|консульт|咨询|諮詢|諮询|征询|相談|協議|자문|협의',
   ],
   [
     'informed',

@@ -1,5 +1,5 @@
 import { conceptOfWord } from './concepts.js'
-import { makeEntry, parseLegendLine, type LegendEntry } from './legend.js'
+import { BLANK_SYMBOL, makeEntry, parseLegendLine, type LegendEntry } from './legend.js'
 import { isDash, tidyMark } from './marks.js'
 import type { Sheet } from './sheet.js'
 
@@ -13,7 +13,9 @@ export function readLegendTable(sheet: Sheet): LegendEntry[] {
   return [head, ...rows].flatMap(({ cells, line }, index) => {
     const [first = '', ...others] = cells.map((text) => tidyMark(text).replace(/\s+/g, ' '))
     const rest = others.filter((text) => text !== '' && !isDash(text)).join(': ')
-    if (first === '') return []
+    // A sign that is nothing explains the empty cells.
+    if (first === '' || /^\(?(?:blank|empty)(?: cells?)?\)?$/i.test(first))
+      return index === 0 || rest === '' ? [] : [makeEntry(BLANK_SYMBOL, rest, line)]
     const isSign = /^\(?(\p{Lu}{1,2}(?:\s?[/+]\s?\p{Lu})?|[^\p{L}\p{N}\s]{1,4}|[xX]|N\/A)\)?$/u.exec(first)
     if (isSign) return rest === '' ? [] : [makeEntry(isSign[1] ?? first, rest, line)]
     // "Owns: decides, and answers for it" in a table of one column, whose heading is its first line.

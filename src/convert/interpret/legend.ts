@@ -15,7 +15,7 @@ export interface LegendEntry {
 
 const SIGN = '[✓✔☑✅√●•○◯◎〇◉■□▲△◐★☆✗✘❌✖✕❎🚫⛔🟢🔴🟡👍⭐◆◇xX×]'
 /** Letters, ticks, stars, dashes: what may stand before "=" in a legend. */
-const SYMBOL = `(?:${SIGN}\\s?\\*{0,3}|\\*{1,4}|[†‡§]{1,2}|\\p{Lu}{1,3}(?:\\s?[/+]\\s?\\p{Lu})?\\*{0,3}|[-–—/]|N/?A|Blank|blank)`
+const SYMBOL = `(?:${SIGN}\\s?\\*{0,3}|\\*{1,4}|[†‡§]{1,2}|\\p{Lu}{1,3}(?:\\s?[/+]\\s?\\p{Lu})?\\*{0,3}|[-–—/]|N/?A|\\(?(?:[Bb]lank|BLANK|[Ee]mpty)(?: cells?)?\\)?)`
 const SEPARATOR =
   '(?:\\s*(?:=>|==|=|:|：|＝|→|⇒)\\s*|\\s+[-–—]\\s+|\\s+(?:means|indicates|denotes|stands for|signifie|bedeutet|significa|означает)\\s+)'
 const ENTRY = new RegExp(`(?:^|[\\s,;|(•·.])["'“”\`(]?(${SYMBOL})["'”\`)]?${SEPARATOR}`, 'gu')
@@ -88,6 +88,13 @@ function tidyLegendText(text: string): string {
     .slice(0, 2000)
 }
 
+/** Under which a legend's entry for empty cells is kept. */
+export const BLANK_SYMBOL = '(blank)'
+
+function isBlankWord(text: string): boolean {
+  return /^\(?(?:blank|empty|leer|vide|vacío|vuoto|vazio|пусто)(?: cells?)?\)?$/i.test(text.trim())
+}
+
 export function makeEntry(symbol: string, text: string, line: number): LegendEntry {
   const meaning = text
     .replace(/\s+/g, ' ')
@@ -100,7 +107,7 @@ export function makeEntry(symbol: string, text: string, line: number): LegendEnt
   // What explains a letter further on may use any word ("A: answers; the responsible person reports to them").
   const concept = ofLabel ?? (/^\p{L}$/u.test(symbol) ? (USUAL_LETTERS[symbol] ?? null) : conceptOfPhrase(meaning))
   return {
-    symbol: tidyMark(symbol),
+    symbol: isBlankWord(symbol) ? BLANK_SYMBOL : tidyMark(symbol),
     label,
     meaning: rest === null || rest === '' ? null : rest.slice(0, 1000),
     line,

@@ -49,6 +49,9 @@ const YES = new Set([
   '예',
   'да.',
   'allowed',
+  'full',
+  'full access',
+  'full control',
   'permitted',
 ])
 const NO = new Set([
@@ -86,11 +89,15 @@ const SHORTCODES: Readonly<Record<string, string>> = {
 
 /** A sign without what fonts and editors add to it: variation selectors, skin tones, shortcodes, superscripts in Unicode. */
 export function tidyMark(text: string): string {
-  return withoutSuperscripts(text)
-    .replace(/:([a-z0-9_+-]+):/gi, (whole, name: string) => SHORTCODES[name.toLowerCase()] ?? whole)
-    .replace(/[\ufe0e\ufe0f\u200b\u200d\u2060\ufeff]|[\u{1f3fb}-\u{1f3ff}]/gu, '')
-    .replace(/\u00a0/g, ' ')
-    .replace(/^[\s\\]+|[\s\\]+$/g, '')
+  return (
+    withoutSuperscripts(text)
+      // Signs of wikis.
+      .replace(/^\((?:tick|error|cross|\/)\)/i, (sign) => (/err|cross/i.test(sign) ? '❌' : '✅'))
+      .replace(/:([a-z0-9_+-]+):/gi, (whole, name: string) => SHORTCODES[name.toLowerCase()] ?? whole)
+      .replace(/[\ufe0e\ufe0f\u200b\u200d\u2060\ufeff]|[\u{1f3fb}-\u{1f3ff}]/gu, '')
+      .replace(/\u00a0/g, ' ')
+      .replace(/^[\s\\]+|[\s\\]+$/g, '')
+  )
 }
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'

@@ -51,6 +51,8 @@ function isMannerOf(text: string, name: string): boolean {
   const rest = text.slice(name.length).trim()
   if (/^(?:and|or|und|oder|et|ou|y|o|e|и|или|of|for|de|du|des|del|di|da|der|von)\b/iu.test(rest)) return false
   if (rest.split(' ').length > 2 && /\s\p{Ll}+$/u.test(rest) && !soundsLikeParty(rest)) return true
+  // "HR systems" is a name of its own.
+  if (/^\p{Ll}+$/u.test(rest) && !/(?:ed|ly|ive|al|only|first)$/u.test(rest)) return false
   return /^\p{Ll}/u.test(rest) || /^(?:\p{L}+ )?(?:only|reactive|proactive|\p{L}{3,}ed)$/iu.test(rest)
 }
 

@@ -29,7 +29,8 @@ export function partyOfHeading(heading: string, parties: ReadonlySet<string>): s
       .replace(/['’]s?$/, '')
       .replace(/ roles?$/i, '')
       .trim()
-    if (name === '' || GENERAL.test(name) || name.split(' ').length > 6) return null
+    if (name === '' || GENERAL.test(name) || /\b(?:what|who|how|which)\b/i.test(name) || name.split(' ').length > 6)
+      return null
     const isCalled = /['’]s?$/.test(found) || /^\p{Lu}\S*$/u.test(name) || /\b(?:by|of)\b/i.test(text)
     if (!isCalled && !soundsLikeParty(name) && !parties.has(foldMark(name))) return null
     if (/^your$/i.test(name)) return 'You'

@@ -23,14 +23,22 @@ const PARTY_UNSPACED =
 /** Whether a short text reads as the name of a team, a role or a party. */
 export function soundsLikeParty(text: string): boolean {
   const name = text.replace(/\s+/g, ' ').trim()
-  if (name === '' || name.length > 60 || name.split(' ').length > 7) return false
+  if (name === '' || name.length > 60 || name.split(' ').length > 7 || /^\w+_\w+$/.test(name)) return false
   if (/^[A-Z][A-Z&/-]{1,5}$/.test(name)) return true
+  return soundsLikePartyWord(name)
+}
+
+/** The same for a name in words: "GET" and "EU" are written as the short names of teams are. */
+export function soundsLikePartyWord(text: string): boolean {
+  const name = text.replace(/\s+/g, ' ').trim()
+  // "us" are people, "US" is a country.
+  if (name === 'US') return false
   // "IT" is a department, "it" is a word.
   return /(?<!\p{L})IT(?!\p{L})/u.test(name) || PARTY.test(name) || PARTY_UNSPACED.test(name)
 }
 
 const RESPONSIBILITY =
-  /responsib|accountab|\bra[cs]{1,2}i\b|\brasci\b|\braci\b|\barci\b|\bdaci\b|\brapid\b|\bcairo\b|\brasic\b|\bowns?\b|\bownership\b|\bowners?\b|\bduties\b|\bduty\b|who (?:does|is|owns|can|may|manages)|\broles?\b|\bpermissions?\b|\bprivileges?\b|\bRBAC\b|division of (?:work|labou?r|tasks)|shared model|assignment matrix|linear chart|demarcation|responsabil|responsável|rôles?\b|\bRolle|zuständig|verantwort|\bpermisos\b|\bpermiss|полномоч|ответствен|обязанност|роле[йв]|роли\b|责任|職責|职责|责|權限|权限|分担|分工|責任|役割|책임|역할|권한/iu
+  /responsib|accountab|\bra[cs]{1,2}i\b|\brasci\b|\braci\b|\barci\b|\bdaci\b|\brapid\b|\bcairo\b|\brasic\b|\bowns?\b|\bownership\b|\bowners?\b|\bduties\b|\bduty\b|who (?:does|is|owns|can|may|manages)|what (?:we|you|the (?:customer|client|vendor|provider)) (?:does|do|manages?|handles?)|\broles?\b|\bpermissions?\b|\bprivileges?\b|\bRBAC\b|division of (?:work|labou?r|tasks)|shared model|assignment matrix|linear chart|demarcation|responsabil|responsável|rôles?\b|\bRolle|zuständig|verantwort|\bpermisos\b|\bpermiss|полномоч|ответствен|обязанност|роле[йв]|роли\b|责任|職責|职责|责|權限|权限|分担|分工|責任|役割|책임|역할|권한/iu
 
 /** Whether a text says that what follows is about who does what. */
 export function speaksOfResponsibility(text: string): boolean {
@@ -54,7 +62,7 @@ export function namesPartyColumn(header: string): boolean {
 }
 
 const ACTIVITY_HEADER =
-  /\b(?:activit(?:y|ies)|tasks?|deliverables?|responsibilit(?:y|ies)|process(?:es)?|steps?|items?|permissions?|functions?|actions?|dut(?:y|ies)|work|operations?|capabilit(?:y|ies)|resources?|services?|components?|controls?|requirements?|topics?|areas?|decisions?|procedures?|milestones?|description|what|feature|activité|tâche|aktivität|aufgabe|tätigkeit|actividad|tarea|attività|compito|atividade|tarefa|задача|действие|мероприятие|работа|процесс)\b|活动|活動|任务|任務|工作|事项|職務|作業|タスク|業務|활동|작업|업무|과제/iu
+  /\b(?:activit(?:y|ies)|tasks?|deliverables?|responsibilit(?:y|ies)|process(?:es)?|steps?|items?|permissions?|functions?|actions?|dut(?:y|ies)|work|operations?|capabilit(?:y|ies)|obligations?|resources?|services?|components?|controls?|requirements?|topics?|areas?|decisions?|procedures?|milestones?|description|what|feature|activité|tâche|aktivität|aufgabe|tätigkeit|actividad|tarea|attività|compito|atividade|tarefa|задача|действие|мероприятие|работа|процесс)\b|活动|活動|任务|任務|工作|事项|職務|作業|タスク|業務|활동|작업|업무|과제/iu
 
 export function namesActivityColumn(header: string): boolean {
   return ACTIVITY_HEADER.test(header)
@@ -68,7 +76,7 @@ export function namesGroupColumn(header: string): boolean {
 }
 
 const OWNER_HEADER =
-  /^(?:(?:task |process |service |business |system |product |primary |data |current )?owners?|owned by|ownership|owning team|responsible(?: part(?:y|ies)| teams?| persons?| roles?| owner| for it)?|responsibility(?: of)?|who(?: is responsible| does it| owns it)?\??|responsable|verantwortlich(?:e[rn]?)?|zuständig(?:keit)?|propietario|responsabile|responsável|ответственн\p{L}*|исполнитель|负责人|責任者|担当|担当者|負責人|담당자?|담당 ?부서|assigned to|assignee|maintained by|maintainers?|managed by|handled by|performed by|provided by|lead|responsible\/owner)$/iu
+  /^(?:(?:task |process |service |business |system |product |primary |data |current )?owners?|dri|directly responsible individual(?: \(dri\))?|owned by|ownership|owning team|responsible(?: part(?:y|ies)| teams?| persons?| roles?| owner| for it)?|responsibility(?: of)?|who(?: is responsible| does it| owns it)?\??|responsable|verantwortlich(?:e[rn]?)?|zuständig(?:keit)?|propietario|responsabile|responsável|ответственн\p{L}*|исполнитель|负责人|責任者|担当|担当者|負責人|담당자?|담당 ?부서|assigned to|assignee|maintained by|maintainers?|managed by|handled by|performed by|provided by|lead|responsible\/owner)$/iu
 
 export function namesOwnerColumn(header: string): boolean {
   return OWNER_HEADER.test(header.trim())

@@ -1,4 +1,4 @@
-import { conceptOfPhrase, conceptOfWord, isConceptId, type ConceptId } from './concepts.js'
+import { CONCEPTS, conceptOfPhrase, conceptOfWord, isConceptId, type ConceptId } from './concepts.js'
 import { parseLegendLine } from './legend.js'
 import { readLegendTable } from './legend-table.js'
 import { foldMark, isDash, readMark, splitMarkers, tidyMark, type MarkContext, type Reading } from './marks.js'
@@ -10,6 +10,7 @@ import {
   namesPartyColumn,
   otherTopicOf,
   soundsLikeParty,
+  soundsLikePartyWord,
   speaksOfResponsibility,
 } from './party-words.js'
 import { partyOfHeading } from './party-heading.js'
@@ -24,6 +25,7 @@ export const SHAPES = {
   owner: 'a row is an activity, one column names its owner',
   prose: 'a row is an activity, a column a party, a cell tells its duties',
   lists: 'a column is a party, a cell an activity of it',
+  rows: 'a row is an activity, a party and its capacity',
   'party-heading': 'the heading above names the party, a row is an activity',
   'activity-heading': 'the heading above names the activity, a row is a party',
 } as const
@@ -38,6 +40,8 @@ export interface Layout {
   /** Columns that say who: parties, variants, capacities or the owner. */
   values: readonly number[]
   attributes: readonly number[]
+  /** Column with the party, where each row has one. */
+  party?: number
   /** Column that tells apart rows of the same activity: its platform, edition, environment. */
   variant?: number
 }
@@ -54,6 +58,8 @@ export interface ShapeContext {
   parties: ReadonlySet<string>
   /** Title of the document and name of the file. */
   about: string
+  /** Folded headings of columns that the person says are no parties. */
+  texts: ReadonlySet<string>
   read: (text: string) => Reading
 }
 
@@ -84,19 +90,41 @@ export function recognise(
   forced: { shape: Shape | null; wanted: boolean },
 ): Layout | Refusal {
   const result = recogniseShape(sheet, context, forced)
-  return isLayout(result) ? withVariantColumn(sheet, result) : result
+  if (!isLayout(result)) return result
+  const told = sheet.header.flatMap((header, index) => (isToldText(header, context) ? [index] : []))
+  const layout = withVariantColumn(sheet, result)
+  return { ...layout, attributes: [...layout.attributes, ...told].sort((a, b) => a - b) }
 }
 
 const VARIANT_HEADER =
   /^(?:(?:target |cloud |service |deployment |hosting |operating )?(?:platform|edition|environment|deployment|model|offering|plan|tier|variant|landing zone|cluster type|product|cloud|provider|plateforme|plattform|umgebung|entorno|edición|ambiente|среда|платформа|平台|环境|環境|플랫폼|환경)s?)(?: (?:type|name|model))?$/iu
 
+function isToldText(header: string, { texts }: ShapeContext): boolean {
+  return texts.size > 0 && header !== '' && texts.has(foldMark(header))
+}
+
+function isVariantHeader(sheet: Sheet, index: number): boolean {
+  return VARIANT_HEADER.test((sheet.header[index] ?? '').trim())
+}
+
 /** Takes a column of platforms or editions for what tells apart rows that have the same label. */
 function withVariantColumn(sheet: Sheet, layout: Layout): Layout {
   if (!['marks', 'inverted', 'owner', 'prose'].includes(layout.shape)) return layout
   const rows = sheet.rows.filter(({ section }) => section === null)
+  const before = layout.groups.at(-1)
+  // "System | Platform | ...": the systems repeat, and are what the platforms are of.
+  if (before !== undefined && isVariantHeader(sheet, layout.label) && !isVariantHeader(sheet, before)) {
+    const turned = withVariantColumn(sheet, {
+      ...layout,
+      label: before,
+      groups: layout.groups.filter((index) => index !== before),
+      attributes: [...layout.attributes, layout.label],
+    })
+    if (turned.variant !== undefined) return turned
+  }
   const text = (row: SheetRow, index: number) => foldMark(row.cells[index]?.text ?? '')
   const variant = [...layout.attributes, ...layout.groups].find(
-    (index) => index > layout.label && VARIANT_HEADER.test((sheet.header[index] ?? '').trim()),
+    (index) => index > layout.label && isVariantHeader(sheet, index),
   )
   if (variant === undefined || rows.some((row) => text(row, variant) === '')) return layout
   let label = ''
@@ -121,10 +149,13 @@ function recogniseShape(
     return readLegendTable(sheet).length > 1
       ? { reason: 'it explains signs', isLegend: true }
       : refuse('it has one column')
-  const columns = sheet.header.map((header, index) => describeColumn(rows, index, header, context))
+  const columns = sheet.header
+    .map((header, index) => describeColumn(rows, index, header, context))
+    .filter(({ header }) => !isToldText(header, context))
   if (forced.shape !== null) return forceShape(forced.shape, rows, columns)
   if (isLegendTable(sheet, rows)) return { reason: 'it explains signs', isLegend: true }
-  return (
+  const found =
+    recogniseRows(sheet, rows, columns, context) ??
     recogniseInverted(sheet, rows, columns, context) ??
     recogniseMarks(sheet, rows, columns, context, forced.wanted) ??
     recogniseCapacityRows(sheet, rows, columns, context) ??
@@ -133,7 +164,25 @@ function recogniseShape(
     recogniseNames(sheet, rows, columns, context, forced.wanted) ??
     recognisePartyHeading(sheet, columns, context) ??
     refuse(reasonFor(sheet, columns))
+  const isRota = isLayout(found) && ['inverted', 'owner', 'names'].includes(found.shape) && areTimes(sheet.header, rows)
+  return isRota && !forced.wanted ? refuse('its rows are dates') : found
+}
+
+/** Whether the rows of a table are weeks, days or shifts: a rota. */
+function areTimes([corner = '', ...others]: readonly string[], rows: readonly SheetRow[]): boolean {
+  if (others.some(namesActivityColumn)) return false
+  if (
+    !/^(?:weeks?|dates?|days?|months?|shifts?|times?|quarters?|semaine|date|woche|datum|semana|fecha|settimana)\b/i.test(
+      corner,
+    )
   )
+    return false
+  const times = rows.filter(({ cells }) =>
+    /^(?:(?:week|w|kw|q|day)?\s?\d[\d\s./:–-]*|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b.*|\d{0,2}\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b.*)$/i.test(
+      (cells[0]?.text ?? '').trim(),
+    ),
+  )
+  return times.length >= rows.length * 0.8
 }
 
 function refuse(reason: string): Refusal {
@@ -193,7 +242,7 @@ function describeColumn(rows: readonly SheetRow[], index: number, header: string
     column.filled += 1
     length += text.length
     values.add(text)
-    if (/^[A-Z]{0,4}[-.]?\d+(?:\.\d+)*\.?$/.test(text.trim())) numbers += 1
+    if (REFERENCE.test(text.trim())) numbers += 1
     if (reading.kind === 'text') {
       column.unread += 1
       if (looksLikeNames(text)) column.names += 1
@@ -210,10 +259,14 @@ function describeColumn(rows: readonly SheetRow[], index: number, header: string
   column.isNumbering =
     column.filled > 0 &&
     numbers === column.filled &&
-    (index === 0 || /^(?:#|no\.?|nr\.?|id|n°|№|ref\.?)$/i.test(header))
+    (index === 0 || /^(?:#|no\.?|nr\.?|id|n°|№|ref\.?|art(?:icle|\.)?|clause)$/i.test(header))
   column.concept = conceptOfHeader(header, context)
   return column
 }
+
+/** "12", "AC-2", "Art. 28", "§ 4": what only numbers a row. */
+const REFERENCE =
+  /^(?:[A-Z]{0,4}[-.]?\d+(?:\.\d+)*\.?|(?:art(?:icle|\.)?|§+|clause|req\.?|section)\s?\d+(?:[.,–-]\d+)*(?:\s?\(\d+\))?)$/i
 
 /** The capacity that a column heading names ("Responsible", "R", "Accountable (A)"). */
 export function conceptOfHeader(header: string, context: { marks: MarkContext }): ConceptId | null {
@@ -222,7 +275,7 @@ export function conceptOfHeader(header: string, context: { marks: MarkContext })
     .replace(/^\p{Lu}\s*[-–—:=]\s*/u, '')
     .replace(/^\((\p{Lu})\)\s*/u, '$1')
     .trim()
-  if (text === '') return null
+  if (text === '' || /^(?:responsibilit|dut|obligation|task)\p{Ll}+ (?:of|for) (?!it\b)\S/iu.test(text)) return null
   const reading = /^\p{L}(?:\s*\/\s*\p{L})?$/u.test(text) ? readMark(text, context.marks) : null
   const [use] = reading?.kind === 'capacities' ? reading.uses : []
   const told = context.marks.told.get(foldMark(text))
@@ -353,7 +406,7 @@ function recogniseMarks(
     if (index < first && namesActivityColumn(header)) return false
     const isParty = soundsLikeParty(splitMarkers(header).base) || context.parties.has(foldMark(header))
     return (
-      (filled === 0 && index > first - 2) ||
+      (filled === 0 && (isParty || index > first - 2)) ||
       marks > 0 ||
       (isParty && index > first - 2 && (index < last || filled <= rows.length / 2))
     )
@@ -363,6 +416,9 @@ function recogniseMarks(
   const headers = values.map((index) => splitMarkers(sheet.header[index] ?? '').base)
   const knownHeaders =
     headers.filter((header) => soundsLikeParty(header) || context.parties.has(foldMark(header))).length / headers.length
+  const namedInWords = headers.filter(
+    (header) => soundsLikePartyWord(header) || context.parties.has(foldMark(header)),
+  ).length
   const labels = rows.map(({ cells }) => cells[roles.label]?.text ?? '')
   const knownLabels =
     labels.filter((label) => label.length < 50 && (soundsLikeParty(label) || context.parties.has(foldMark(label))))
@@ -395,11 +451,15 @@ function recogniseMarks(
     : !namesActivityColumn(corner) && knownLabels >= 0.6 && knownHeaders < 0.5
   const layout: Layout = { shape: rowsAreParties ? 'transposed' : 'marks', values, ...roles }
   if (wanted) return layout
+  if (values.length > 1 && headers.every((header) => ENVIRONMENT.test(header)))
+    return refuse('its columns are environments, not parties')
   if (/^(?:#|id|no\.?)$/i.test(corner) && values.length < 2) return null
   // One column of marks among others says "done" or "available", not who, unless it is headed by a party.
   const others = roles.attributes.length
   if (values.length === 1 && rowsAreParties && sheet.headings.length > 0) return null
-  if (values.length === 1 && !rowsAreParties) {
+  // Who takes a column out of the parties means the others.
+  const isChosen = sheet.header.some((header) => isToldText(header, context))
+  if (values.length === 1 && !rowsAreParties && !isChosen) {
     if (rows.length > 0 && namesPartyColumn(corner) && isLettered) return null
     const heading = sheet.headings.at(-1)
     if (heading && isLettered && CAPACITY_HEADER.test(headers[0] ?? '') && headsParty(heading.text, context))
@@ -423,13 +483,17 @@ function recogniseMarks(
     return null
   if (isLettered && (topic === null || letters.size >= 2)) return layout
   if (topic !== null) return refuse(`it is about "${topic}"`)
-  if (rowsAreParties ? knownLabels >= 0.5 && evidence : knownHeaders >= 0.5) return layout
+  if (rowsAreParties ? knownLabels >= 0.5 && evidence : knownHeaders >= 0.5 && (evidence || namedInWords > 0))
+    return layout
   if (knownHeaders === 0 && knownLabels === 0 && otherTopicOf(`${nearestTitle(sheet)} ${context.about}`) !== null)
     return refuse('its marks may be about anything: no column is headed by a party')
   if (evidence && others <= values.length && (knownHeaders > 0 || !/^features?$|^browsers?$/i.test(corner)))
     return layout
   return refuse('its marks may be about anything: neither the headings nor the columns speak of responsibility')
 }
+
+const ENVIRONMENT =
+  /^(?:(?:dev|development|test|testing|qa|int|integration|uat|acc|acceptance|stage|staging|pre-?prod(?:uction)?|prod|production|live|sandbox|demo|local|ci)(?: env(?:ironment)?)?)$/i
 
 /** Heading of the one column that holds the capacities of the party above the table. */
 const CAPACITY_HEADER =
@@ -485,6 +549,66 @@ function recogniseInverted(
   return { shape: 'inverted', values, ...roles }
 }
 
+/** "Role | Duty | Responsible | Accountable" with ticks, or "Activity | Role | RACI": each row is one party's part in an activity. */
+function recogniseRows(
+  sheet: Sheet,
+  rows: readonly SheetRow[],
+  columns: readonly Column[],
+  context: ShapeContext,
+): Layout | null {
+  const isParty = (text: string) => soundsLikeParty(text) || context.parties.has(foldMark(text))
+  const text = (row: SheetRow, { index }: Column) => row.cells[index]?.text ?? ''
+  const party = columns.find(
+    (column) =>
+      namesPartyColumn(column.header) &&
+      column.filled > 0 &&
+      column.names >= column.filled * 0.8 &&
+      rows.filter((row) => isParty(text(row, column))).length >= column.filled * 0.5,
+  )
+  if (!party || columns.length < 3 || otherTopic(sheet) !== null) return null
+  const others = columns.filter((column) => column !== party && column.filled > 0 && !column.isNumbering)
+  const readable = others.filter((column) => column.marks > 0 && readableShare(column) >= 0.8)
+  const capacities = readable.filter(({ concept }) => concept !== null)
+  const [only] = readable
+  const saysCapacity =
+    readable.length === 1 &&
+    only !== undefined &&
+    rows.every((row) => {
+      const reading = context.read(text(row, only))
+      return (
+        reading.kind === 'blank' ||
+        (reading.kind === 'capacities' && reading.uses.every(({ concept }) => concept !== 'yes')) ||
+        reading.kind === 'text'
+      )
+    }) &&
+    only.distinct > 1 &&
+    (CAPACITY_HEADER.test(only.header) || hasEvidence(sheet, context))
+  if ((capacities.length < 2 || capacities.length < readable.length) && !saysCapacity) return null
+  const values = (saysCapacity ? [only] : capacities).map(({ index }) => index)
+  const texts = others.filter(
+    (column) =>
+      !values.includes(column.index) && column.unread >= column.filled * 0.8 && !namesGroupColumn(column.header),
+  )
+  const label = texts.find(({ header }) => namesActivityColumn(header)) ?? texts[0]
+  if (!label || TEXT_HEADER.test(label.header)) return null
+  // Of rows with activities and parties of their own nothing says that they belong together.
+  const repeats = label.distinct < rows.length || party.distinct < rows.length
+  if (!repeats) return null
+  const groups = others
+    .filter((column) => column.index < label.index && namesGroupColumn(column.header) && !values.includes(column.index))
+    .map(({ index }) => index)
+  return {
+    shape: 'rows',
+    label: label.index,
+    groups,
+    values,
+    party: party.index,
+    attributes: columns
+      .map(({ index }) => index)
+      .filter((index) => ![label.index, party.index, ...values, ...groups].includes(index)),
+  }
+}
+
 const CORE: ReadonlySet<ConceptId> = new Set(['responsible', 'accountable', 'consulted', 'informed', 'supporting'])
 
 /** Whether the headings are letters in the order of the alphabet, which stand for names. */
@@ -517,6 +641,15 @@ function recogniseCapacityRows(
   }
   const areParties = namesPartyColumn(first.header) || labels.filter(soundsLikeParty).length >= labels.length * 0.6
   const column = columns.slice(1).find((candidate) => readableShare(candidate) >= 0.8 && candidate.marks > 0)
+  // "Required: yes" says no capacity.
+  const isYesNo = rows.every((row) => {
+    const reading = context.read(row.cells[column?.index ?? 1]?.text ?? '')
+    return (
+      reading.kind !== 'capacities' ||
+      reading.uses.every(({ concept }) => concept === 'yes' || CONCEPTS[concept].kind === 'not-involved')
+    )
+  })
+  if (isYesNo && !namesPartyColumn(first.header)) return null
   if (!areParties || !column || sheet.headings.length === 0) return null
   return {
     shape: 'activity-heading',
@@ -597,7 +730,7 @@ function recogniseProse(
 export function partyOfDutiesHeader(header: string): string | null {
   const text = splitMarkers(header.replace(/\s*\n\s*/g, ' ')).base.trim()
   const name = text
-    .replace(/^(?:responsibilities|duties|obligations|tasks) (?:of|for) (?:the )?/i, '')
+    .replace(/^(?:responsibilit(?:y|ies)|duties|obligations|tasks) (?:of|for) (?:the )?/i, '')
     .replace(/^(?:rôle|rolle|rol|ruolo|papel|роль)(?: (?:du|de la|de|del|des|der|do|da|della))? (?=\p{L}{2})/iu, '')
     .replace(/^(we|you) (?:do|manage|provide|handle)$/i, '$1')
     .replace(/^what (?:the )?(.+?) (?:does|do|provides?|manages?)$/i, '$1')
@@ -702,6 +835,7 @@ function recognisePartyHeading(sheet: Sheet, columns: readonly Column[], context
   const heading = sheet.headings.findLast(({ text }) => partyOfHeading(text, context.parties) !== null)
   const near = sheet.headings.at(-1)
   if (!heading || heading !== near || namesPartyColumn(sheet.header[0] ?? '') || otherTopic(sheet) !== null) return null
+  if (columns.filter(({ index, header }) => index > 0 && soundsLikeParty(header)).length >= 2) return null
   if (sheet.header.filter((header) => DUTIES_HEADER.test(header) && partyOfDutiesHeader(header) !== null).length >= 2)
     return null
   const label = columns[0].isNumbering ? 1 : 0

@@ -8,6 +8,8 @@ export interface Sheet {
   number: number
   grid: Grid
   header: readonly string[]
+  /** The different headings above each column, from the top; `header` is made of them. */
+  heads: readonly (readonly string[])[]
   rows: readonly SheetRow[]
   /** Headings above it, outermost first. */
   headings: readonly Heading[]
@@ -81,7 +83,8 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
     )
       headCount = 2
   }
-  const header = composeHeader(rows.slice(0, headCount), grid.columns)
+  const heads = headsOf(rows.slice(0, headCount), grid.columns)
+  const header = composeHeader(heads)
   const notes: { text: string; line: number; block: Block | null }[] = []
   const body: SheetRow[] = []
   const source = rows.slice(headCount)
@@ -95,16 +98,19 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
     else if (!isRepeatedHead(row, header))
       body.push({ cells: row.cells, line: row.line, given: row.given, section: null, sectionIsCertain: true })
   })
-  return { number, grid, header, rows: markSections(body), headings, caption, lead, notes }
+  return { number, grid, header, heads, rows: markSections(body), headings, caption, lead, notes }
 }
 
-function composeHeader(rows: readonly Row[], columns: number): string[] {
-  const parts = Array.from({ length: columns }, (_, column) => {
+function headsOf(rows: readonly Row[], columns: number): string[][] {
+  return Array.from({ length: columns }, (_, column) => {
     const texts = rows
       .map((row) => row.cells[column]?.text.replace(/\s*\n\s*/g, ' ').trim() ?? '')
       .filter((text) => text !== '')
     return [...new Set(texts)]
   })
+}
+
+function composeHeader(parts: readonly (readonly string[])[]): string[] {
   const lasts = parts.map((texts) => texts.at(-1) ?? '')
   return parts.map((texts, column) => {
     const last = lasts[column] ?? ''
@@ -133,6 +139,9 @@ function noteIn(row: Row, { isLast, columns }: { isLast: boolean; columns: numbe
   if (columns < 2) return null
   const filled = filledCells(row)
   const [only] = filled
+  // A legend that a spreadsheet has one entry a cell of.
+  if (isLast && filled.length > 1 && filled.every(({ text }) => /^\p{Lu}{1,2}\s*[=:–]\s*\p{L}{2}/u.test(text)))
+    return filled.map(({ text }) => text).join('; ')
   if (filled.length !== 1 || !only || row.cells[0]?.text !== only.text) return null
   const text = only.text
   if (/^\s*(?:\\?\*{1,3}|[†‡§]|\^\(\w{1,3}\))\s*(?:[=:–-]\s*)?\S/.test(text) && !/\*$/.test(text) && isLast) return text

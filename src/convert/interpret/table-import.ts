@@ -4,7 +4,9 @@ import type { Cell } from '../grid.js'
 import { assign, keepAttribute, keepNote, LIMITS, type ActivityDraft, type ActivityList } from './activity-list.js'
 import { partiesInCells, splitByParty } from './cell-parties.js'
 import type { CapacityRegistry } from './capacity-registry.js'
+import { crossedColumns, type ColumnPart } from './column-variants.js'
 import { CONCEPTS, type ConceptId } from './concepts.js'
+import { BLANK_SYMBOL } from './legend.js'
 import type { FindingList } from './findings.js'
 import type { Footnotes } from './footnotes.js'
 import type { GroupRegistry } from './groups.js'
@@ -19,13 +21,15 @@ import {
   type MarkContext,
   type Reading,
 } from './marks.js'
-import { readNames, type KnownNames } from './name-cells.js'
+import { readNames, type KnownNames, type NamedParty } from './name-cells.js'
 import { splitNames } from './names.js'
 import { partyOfHeading } from './party-heading.js'
 import { soundsLikeParty } from './party-words.js'
 import type { RoleRegistry } from './role-registry.js'
 import { conceptOfHeader, partyOfDutiesHeader, type Layout } from './shape.js'
+import type { Sharers } from './shared-parties.js'
 import type { Sheet, SheetRow } from './sheet.js'
+import type { TableVariant } from './table-variants.js'
 
 /** What all tables of a document write into. */
 export interface Registries {
@@ -50,6 +54,10 @@ export interface TableInput {
   parties: ReadonlySet<string>
   /** Names that stand alone in a cell of the table. */
   known: KnownNames
+  /** The variant that the whole table is of. */
+  variant: TableVariant | null
+  /** Who "Shared" stands for. */
+  sharers: Sharers | null
 }
 
 /** Conditions that people write where a tick would stand. */
@@ -69,6 +77,11 @@ class TableImport {
   private readonly cellParties = new Map<number, ReadonlySet<string>>()
   /** Variant that the column of variants gives for the current row. */
   private rowVariant: string | null = null
+  private lastParty = ''
+  /** What two rows of headings say of the columns, where they cross. */
+  private crossed: ReadonlyMap<number, ColumnPart> | null = null
+  /** Titles with their groups that this table has had. */
+  private readonly met = new Set<string>()
   private readonly sheet: Sheet
   private readonly layout: Layout
 
@@ -150,8 +163,15 @@ class TableImport {
   private nameColumns(): void {
     if (this.layout.shape !== 'marks' && this.layout.shape !== 'prose') return
     const taken = new Set<string>()
+    this.crossed = this.layout.shape === 'marks' ? crossedColumns(this.sheet, this.layout.values, this.input) : null
     for (const index of this.layout.values) {
+      const part = this.crossed?.get(index)
+      if (part) {
+        this.columns.set(index, this.into.roles.idOf(part.party, this.sheet.grid.line))
+        continue
+      }
       const { base, markers } = this.splitLabel(this.headerOf(index))
+      if (this.isColumnOfAll(base)) continue
       const name = partyOfDutiesHeader(base) ?? base
       if (this.layout.shape === 'prose' && this.namesPartiesInCells(index)) continue
       const line = this.sheet.grid.line
@@ -210,8 +230,20 @@ class TableImport {
     const isKnown = (name: string) => soundsLikeParty(name) || this.input.parties.has(foldMark(name))
     const isTold = this.input.marks.told.size > 0
     if (!this.isTicked || isTold || names.some(isKnown)) return
-    const message = 'The columns are read as parties, although none of them sounds like one; check that they are.'
+    const message =
+      'The columns are read as parties, although none of them sounds like one; check that they are, or take one out with --text-column.'
     this.warn('columns-in-doubt', message, { line: this.sheet.grid.line, text: names.join(' | ') })
+  }
+
+  /** Whether a heading means the two other columns: "Customer | Provider | Both". */
+  private isColumnOfAll(header: string): boolean {
+    return (
+      this.layout.shape === 'marks' &&
+      this.layout.values.length === 3 &&
+      /^(?:both|shared(?: responsibility)?|joint(?:ly)?|beide|gemeinsam|les deux|partagée?|ambos|compartid[oa]|entrambi|condivis[oa]|оба|совместно|双方|共同|共有|공동)$/iu.test(
+        header,
+      )
+    )
   }
 
   private headingParty(): string {
@@ -261,9 +293,10 @@ class TableImport {
       const { variant } = this.layout
       const cell = row.cells[label]
       const shown = oneLine(cell?.text ?? '')
-      const { base, markers } = this.splitLabel(shown === '' && variant !== undefined ? lastLabel : shown)
+      const isFilledDown = variant !== undefined || this.layout.party !== undefined
+      const { base, markers } = this.splitLabel(shown === '' && isFilledDown ? lastLabel : shown)
       if (shown !== '') lastLabel = shown
-      this.rowVariant = variant === undefined ? null : this.variantOf(row.cells[variant]?.text ?? '')
+      this.rowVariant = variant === undefined ? this.tableVariant() : this.variantOf(row.cells[variant]?.text ?? '')
       if (!cell || base === '') {
         if (row.cells.some(({ text }) => tidyMark(text) !== ''))
           this.warn('row-without-label', 'The row has no activity; it is left out.', {
@@ -282,12 +315,25 @@ class TableImport {
         section: this.sheet.headings.at(-1)?.text ?? null,
         links: cell.links,
         joins: this.layout.shape === 'party-heading' || this.layout.shape === 'prose',
-        isSameRow: variant !== undefined,
+        sameIn: this.sameIn([...path, base].join('\n'), isFilledDown),
       })
       this.keepMarkers(draft, markers, { line: row.line, text: cell.text })
       this.keepRest(row, draft)
       visit(row, draft)
     }
+  }
+
+  private tableVariant(): string | null {
+    return this.input.variant === null ? null : this.variantOf(this.input.variant.title)
+  }
+
+  /** The tables whose activity of this name is the same one: those of other variants, and this one where rows are variants. */
+  private sameIn(name: string, isHere: boolean): ReadonlySet<number> {
+    if (isHere) return new Set([this.sheet.number, ...(this.input.variant?.family ?? [])])
+    const key = foldName(name) || name
+    const isAgain = this.met.has(key)
+    this.met.add(key)
+    return isAgain ? new Set() : (this.input.variant?.family ?? new Set())
   }
 
   /** A label without references to notes; what could be part of the words counts only when there is such a note. */
@@ -342,8 +388,8 @@ class TableImport {
       const cell = row.cells[index]
       if (!cell) continue
       const role = this.columns.get(index)
-      if (this.layout.shape === 'marks' && role !== undefined)
-        this.readMarkCell(cell, draft, role, this.headerOf(index))
+      if (this.layout.shape === 'rows') this.readCapacityOfRow(cell, draft, row, index)
+      else if (this.layout.shape === 'marks') this.readColumn(cell, draft, index, role)
       else if (this.layout.shape === 'prose') this.readProse(cell, draft, { index, role })
       else this.readNameCell(cell, draft, index)
     }
@@ -360,10 +406,57 @@ class TableImport {
     }
   }
 
-  /** A mark, a letter or a word of capacity under a role. */
-  private readMarkCell(cell: Cell, draft: ActivityDraft, role: string, header: string): void {
+  private readColumn(cell: Cell, draft: ActivityDraft, index: number, role: string | undefined): void {
+    const header = this.headerOf(index)
+    if (role === undefined) {
+      for (const each of this.columns.values()) this.readMarkCell(cell, draft, each, header, null, header)
+      if (this.input.read(cell.text).kind !== 'blank')
+        this.into.findings.addOnce(`both ${String(this.sheet.number)}`, {
+          code: 'shared',
+          severity: 'info',
+          message: `"${header}" is read as the two parties of the other columns.`,
+          line: cell.line,
+          text: cell.text,
+          table: this.sheet.number,
+        })
+      return
+    }
+    const part = this.crossed?.get(index)
+    const before = this.rowVariant
+    if (part?.variant) this.rowVariant = this.variantOf(part.variant)
+    this.readMarkCell(cell, draft, role, header, part?.concept ?? null)
+    this.rowVariant = before
+  }
+
+  /** A cell of a row that names its party: a tick below a capacity, or the capacity itself. */
+  private readCapacityOfRow(cell: Cell, draft: ActivityDraft, row: SheetRow, index: number): void {
+    const text = oneLine(row.cells[this.layout.party ?? 0]?.text ?? '')
+    if (text !== '') this.lastParty = text
+    if (this.lastParty === '') {
+      this.warn('row-without-party', 'The row names no party; it is left out.', { line: row.line, text: rowText(row) })
+      return
+    }
+    const names = splitNames(this.lastParty)
+    const several = names.length > 1 && names.every((name) => this.input.parties.has(foldMark(name)))
+    const concept = this.layout.values.length > 1 ? conceptOfHeader(this.headerOf(index), this.input) : null
+    for (const name of several ? names : [this.splitLabel(this.lastParty).base])
+      this.readMarkCell(cell, draft, this.into.roles.idOf(name, row.line), this.headerOf(index), concept)
+  }
+
+  /** A mark, a letter or a word of capacity under a role. A tick means `concept` where the column says a capacity. */
+  private readMarkCell(
+    cell: Cell,
+    draft: ActivityDraft,
+    role: string,
+    header: string,
+    concept: ConceptId | null = null,
+    remark: string | null = null,
+  ): void {
     const reading = this.input.read(cell.text)
-    if (reading.kind === 'blank') return
+    if (reading.kind === 'blank') {
+      this.readBlank(cell, draft, role, concept !== null || remark !== null)
+      return
+    }
     const place = { line: cell.line, text: cell.text }
     if (reading.kind === 'text') {
       this.readUnknown(cell, draft, role, header)
@@ -376,7 +469,15 @@ class TableImport {
       return
     }
     const notes: string[] = reading.qualifier === null ? [] : [reading.qualifier]
-    const uses = this.applyMarkers(reading, notes, place)
+    if (remark !== null) notes.push(remark)
+    const marked = this.applyMarkers(reading, notes, place)
+    const isTick = marked.every((use) => use.concept === 'responsible' || use.concept === 'yes')
+    // No tick below one capacity says nothing of the others.
+    if (concept !== null && !isTick && marked.every((use) => CONCEPTS[use.concept].kind === 'not-involved')) return
+    const uses: readonly CapacityUse[] =
+      concept !== null && isTick
+        ? [{ concept, symbol: header, legend: this.input.marks.legend.get(foldMark(header)) ?? null }]
+        : marked
     assign(draft, role, this.assignment(uses, cell, notes))
     addLinks(draft, cell)
     if (reading.qualifier !== null && !/^[\p{L}\s-]{1,30}$/u.test(reading.qualifier))
@@ -384,6 +485,13 @@ class TableImport {
     if (uses.some(({ concept }) => concept === 'conditional'))
       this.inform('conditional-cell', 'Read as assigned under a condition.', place)
     this.remark(uses, place)
+  }
+
+  /** A blank says something only where the legend says what. */
+  private readBlank(cell: Cell, draft: ActivityDraft, role: string, isPart: boolean): void {
+    const legend = this.input.marks.legend.get(BLANK_SYMBOL)
+    if (!legend?.concept || isPart || CONCEPTS[legend.concept].kind === 'responsible') return
+    assign(draft, role, this.assignment([{ concept: legend.concept, symbol: '', legend }], cell, []))
   }
 
   /** Remarks about readings that another document might mean otherwise; one for each sign. */
@@ -585,7 +693,7 @@ class TableImport {
       return
     }
     if (names.doubt !== null) this.inform('names-in-doubt', names.doubt, place)
-    for (const { name, note, markers, isShared } of names.parties) {
+    for (const { name, note, markers, isShared } of this.withSharers(names.parties, place)) {
       const notes = note === null ? [] : [note]
       for (const marker of markers) {
         const found = this.input.footnotes.find(marker)
@@ -613,6 +721,24 @@ class TableImport {
         })
     }
     addLinks(draft, cell)
+  }
+
+  /** "Shared" as the parties that the document says it stands for. */
+  private withSharers(parties: readonly NamedParty[], place: { line: number; text: string }): NamedParty[] {
+    const { sharers } = this.input
+    if (!sharers) return [...parties]
+    return parties.flatMap((party) => {
+      if (!party.isShared) return [party]
+      this.into.findings.addOnce(`sharers ${party.name}`, {
+        code: 'shared',
+        severity: 'info',
+        message: `"${party.name}" is read as ${sharers.names.join(' and ')}: line ${String(sharers.line)} says so.`,
+        ...place,
+        table: this.sheet.number,
+      })
+      const note = [party.name, party.note].filter((text) => text !== null).join(': ')
+      return sharers.names.map((name) => ({ ...party, name, note, isShared: false }))
+    })
   }
 
   private variantOf(header: string): string {
@@ -654,6 +780,7 @@ class TableImport {
       line: this.sheet.grid.line,
       text: this.sheet.header.join(' | '),
     })
+    this.rowVariant = this.tableVariant()
     const drafts = values.map((index) => {
       const { base, markers } = this.splitLabel(oneLine(this.headerOf(index)))
       const draft = this.into.activities.add({
@@ -665,6 +792,7 @@ class TableImport {
         section: this.sheet.headings.at(-1)?.text ?? null,
         links: [],
         joins: false,
+        sameIn: this.sameIn(base, false),
       })
       this.keepMarkers(draft, markers, { line: this.sheet.grid.line, text: base })
       return { draft, index }

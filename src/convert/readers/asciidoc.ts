@@ -60,7 +60,7 @@ class AsciidocReader {
       } else if (/^(----+|\.\.\.\.+|\+\+\+\++|```+)\s*$/.test(line) || /^```\w+/.test(line)) {
         flush()
         index = this.endOfBlock(index, /^`+/.exec(line)?.[0] ?? line.trim())
-      } else if (/^[|,:!]===\s*$/.test(line)) {
+      } else if (/^[|,:!]={3,}\s*$/.test(line)) {
         flush()
         index = this.readTable(index)
       } else if (line.trim() === '') {

@@ -20,7 +20,7 @@ export function readCsv(text: string, delimiter?: string): SourceDocument {
   // Where the last record ended; a record's own line is the one after it.
   let ended = 0
   const width = records.reduce((most, { record }) => Math.max(most, record.length), 0)
-  for (const { record, info } of records) {
+  for (const [index, { record, info }] of records.entries()) {
     const line = ended + 1
     ended = info.lines
     const filled = record.filter((value) => value.trim() !== '').length
@@ -30,11 +30,23 @@ export function readCsv(text: string, delimiter?: string): SourceDocument {
       continue
     }
     if (filled === 0) continue
+    if (rows.length === 0 && isField(record, records.slice(index + 1, index + 10))) {
+      blocks.push({ kind: 'paragraph', text: tidyText(record.join(' ')), line })
+      continue
+    }
     rows.push({ line, cells: record.map((value) => ({ text: tidyText(value.replace(/\r\n?/g, '\n')), line })) })
   }
   const first = rows[0]
   if (first) blocks.push(makeGrid({ rows, headRows: 1, line: first.line, lastLine: Math.max(first.line, ended) }))
   return { title: null, language: null, blocks, problems: [] }
+}
+
+/** Whether a line above the table is a word with its value ("Department: | Transport"), not the head of the table. */
+function isField(record: readonly string[], below: readonly CsvRecord[]): boolean {
+  const [name = '', value = '', ...others] = record.map((text) => text.trim())
+  if (name === '' || value === '' || others.some((text) => text !== '')) return false
+  const widest = Math.max(...below.map(({ record: other }) => other.filter((text) => text.trim() !== '').length))
+  return widest >= 3 && (name.endsWith(':') || widest >= 4)
 }
 
 function parseRecords(text: string, delimiter: string): CsvRecord[] {

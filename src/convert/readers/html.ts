@@ -105,8 +105,18 @@ class HtmlReader {
     const level = /^h([1-6])$/.exec(name)?.[1]
     const line = this.lineOf(node)
     if (level !== undefined) {
-      const text = tidyText(this.textOf(node))
+      // A heading that is never closed takes in the table below it.
+      const inside = node.childNodes
+      const tables = find(node, 'table') !== null
+      const end = tables ? inside.findIndex((child) => isElement(child) && this.isBlock(child)) : inside.length
+      const text = tidyText(
+        inside
+          .slice(0, end)
+          .map((child) => this.textOf(child))
+          .join(''),
+      )
       if (text !== '') this.blocks.push({ kind: 'heading', level: Number(level), text, line })
+      if (tables) this.walk({ ...node, childNodes: inside.slice(end) }, depth + 1)
     } else if (name === 'ul' || name === 'ol') {
       this.readList(node, line)
       for (const item of node.childNodes) if (isElement(item) && find(item, 'table')) this.walk(item, depth + 1)

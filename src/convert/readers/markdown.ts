@@ -23,7 +23,7 @@ import { openContentTabs } from './content-tabs.js'
 /** A Markdown document (GitHub's tables and footnotes, front matter). Tables and headings in HTML go to the HTML reader. */
 export async function readMarkdown(text: string): Promise<SourceDocument> {
   const { body, title, language } = readFrontMatter(text)
-  const { markdown, regions } = cutHtmlRegions(openContentTabs(body))
+  const { markdown, regions } = cutHtmlRegions(openContentTabs(flattenMarkers(body)))
   const blocks: Block[] = []
   const problems: ReaderProblem[] = []
   const source = markdown.split('\n')
@@ -52,6 +52,16 @@ export async function readMarkdown(text: string): Promise<SourceDocument> {
     blocks.sort((a, b) => a.line - b.line)
   }
   return { title, language, blocks, problems }
+}
+
+/** Quotations and lists within each other, deeper than any document has them: the parser would run out of stack, or of time. */
+const DEEP_MARKERS = /^[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*){30,}/gm
+const DEEP_INDENT = /^[ \t]{80,}/gm
+
+function flattenMarkers(text: string): string {
+  return text
+    .replace(DEEP_MARKERS, (markers) => (/[>]|\d/.test(markers) ? '> ' : '* '))
+    .replace(DEEP_INDENT, (blanks) => blanks.slice(0, 80))
 }
 
 interface Collector {
