@@ -121,7 +121,7 @@ async function checkEarlier(
   requireCommit(revision, run.context)
   try {
     const path = revisionPath(origin.ref, run.context)
-    const { matrix } = openGitSide({ revision, path }, `${revision}:${path}`, run.context)
+    const { matrix } = await openGitSide({ revision, path }, `${revision}:${path}`, run.context)
     return checkExpectations(matrix, expectations)
   } catch (error) {
     if (!(error instanceof WhoownsError)) throw error
