@@ -41,6 +41,7 @@ const SHARED: readonly { name: string; entries: readonly string[] }[] = Object.e
   init: ['commands/run-init.ts'],
   grid: ['convert/grid.ts'],
   csv: ['convert/readers/csv.ts'],
+  'markdown-tree': ['convert/markdown-tree.ts'],
   convert: ['convert/import-document.ts', 'render/import-text.ts'],
 }).map(([name, entries]) => ({ name, entries: entries.map((entry) => join(source, entry)) }))
 
