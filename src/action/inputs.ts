@@ -6,6 +6,7 @@ export interface Inputs {
   from: string
   to: string | null
   common: readonly string[]
+  validateOptions: readonly string[]
   assertOptions: readonly string[]
   diffOptions: readonly string[]
 }
@@ -38,6 +39,7 @@ export function readInputs(env: Readonly<Record<string, string | undefined>>): I
     from: input('from') === '' ? `${base === '' ? 'HEAD^' : `origin/${base}`}:./${path}` : input('from'),
     to: input('to') === '' ? null : input('to'),
     common: ['--no-color', ...(command === 'diff' ? [] : option('matrix'))],
+    validateOptions: [...option('baseline'), ...option('fail-on')],
     assertOptions: [...option('since'), ...option('baseline'), ...option('fail-on')],
     diffOptions: [...option('only'), ...(input('fail-on') === 'change' ? ['--exit-code'] : [])],
   }

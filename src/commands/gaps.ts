@@ -24,6 +24,6 @@ async function runGaps(run: Run): Promise<number> {
     run.print(list.gaps.map((gap) => `${gap[field]}\n`).join(''))
   } else if (run.json) run.printJson('gaps', list)
   else if (run.plain) run.print(plainGaps(list, run.quiet))
-  else run.print(renderGaps(list, { width: run.width, theme: await run.theme() }))
+  else run.printText(renderGaps(list, { width: run.width, theme: await run.theme() }))
   return EXIT.ok
 }

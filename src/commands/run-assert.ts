@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readBaseline, writeBaseline } from '../check/assert/baseline.js'
 import { checkExpectations, type Checked } from '../check/assert/check-expectations.js'
 import { checkPart } from '../check/assert/check-part.js'
@@ -18,6 +17,7 @@ import { renderJsonLine, unknownField } from '../render/json.js'
 import { renderJunit } from '../render/junit.js'
 import type { Run } from '../run.js'
 import { readDocumentText, replaceDocument, requireWritable } from '../sources/document-file.js'
+import { sha256Of } from '../sources/remote-copies.js'
 import { createPlacer } from './place-checks.js'
 
 /** Checks one assertion, or a file of them, and says whether it holds. */
@@ -150,10 +150,10 @@ async function print(run: Run, result: AssertionResult): Promise<void> {
   else if (run.plain) run.print(plainAssertions(result, run.quiet))
   else if (format === 'junit') run.print(renderJunit(result))
   else if (format === 'github') run.print(renderAnnotations(assertionFindings(result)))
-  else if (format === 'gitlab') run.print(renderCodeQuality(assertionFindings(result), sha256))
+  else if (format === 'gitlab') run.print(renderCodeQuality(assertionFindings(result), sha256Of))
   else {
     const options = { width: run.width, theme: await run.theme() }
-    run.print(result.file === null ? renderAssertion(result, options) : renderAssertions(result, options))
+    run.printText(result.file === null ? renderAssertion(result, options) : renderAssertions(result, options))
   }
 }
 
@@ -168,8 +168,4 @@ function fieldOf({ passed, checks, counts }: AssertionResult, field: string): st
   const value = Object.hasOwn(values, field) ? values[field] : undefined
   if (value === undefined) throw unknownField(field, Object.keys(values))
   return value
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

@@ -129,7 +129,7 @@ async function print(run: Run, injection: Injection, check: boolean): Promise<vo
       regions.map(({ name, line, stale: differs }) => [file, String(line), name, differs ? 'stale' : 'current']),
     )
     run.print(renderPlain(['file', 'line', 'region', 'state'], rows, run.quiet))
-  } else if (check) run.print(await colourDiff(run, stale.map(({ diff }) => diff).join('')))
+  } else if (check) run.printText(await colourDiff(run, stale.map(({ diff }) => diff).join('')))
   else run.print(injection.files.map(({ file, written }) => `${file}: ${written ? 'updated' : 'as it was'}\n`).join(''))
   if (check && stale.length > 0) {
     const matrix = run.flags.text('matrix')
