@@ -11,6 +11,7 @@ import { EXIT } from '../model/exit-codes.js'
 import type { Expectation, PartExpectation } from '../model/expectations.js'
 import type { MatrixView } from '../model/view.js'
 import { assertionFindings, plainAssertions, renderAssertion, renderAssertions } from '../render/assertion-text.js'
+import { count } from '../render/diff-words.js'
 import { renderCodeQuality } from '../render/code-quality.js'
 import { renderAnnotations } from '../render/github-commands.js'
 import { renderJsonLine, unknownField } from '../render/json.js'
@@ -84,7 +85,7 @@ async function assertFile(run: Run, file: string): Promise<AssertionResult> {
     const failing = checked.filter(({ holds }) => !holds).map(({ id }) => id)
     requireWritable(baseline.file, cwd)
     replaceDocument(baseline.file, cwd, writeBaseline(failing))
-    run.note(`${sanitiseLine(baseline.file)} lists ${String(failing.length)} failing checks now.`)
+    run.note(`${sanitiseLine(baseline.file)} lists ${count(failing.length, 'failing check')} now.`)
     const known = judgeChecks(checked, { baseline: new Set(failing), earlier: null }, placeOf)
     return finish(run, shown, known)
   }

@@ -7,7 +7,7 @@ import { WhoownsError, type Location } from '../model/errors.js'
 import { EXIT } from '../model/exit-codes.js'
 import type { InjectedDocument, InjectedRegion, Injection } from '../model/injection.js'
 import type { MatrixView } from '../model/view.js'
-import { unknownField } from '../render/json.js'
+import { renderJsonLine, unknownField } from '../render/json.js'
 import { renderPlain } from '../render/plain.js'
 import type { Run } from '../run.js'
 import { readDocument, replaceDocument, requireWritable } from '../sources/document-file.js'
@@ -123,7 +123,8 @@ async function print(run: Run, injection: Injection, check: boolean): Promise<vo
   if (field !== undefined) {
     if (field !== 'stale') throw unknownField(field, ['stale'])
     run.print(stale.map(({ file }) => `${file}\n`).join(''))
-  } else if (run.json) run.printJson('injection', injection)
+  } else if (run.flags.has('jsonl')) run.print(injection.files.map(renderJsonLine).join(''))
+  else if (run.json) run.printJson('injection', injection)
   else if (run.plain) {
     const rows = injection.files.flatMap(({ file, regions }) =>
       regions.map(({ name, line, stale: differs }) => [file, String(line), name, differs ? 'stale' : 'current']),
