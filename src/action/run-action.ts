@@ -2,8 +2,10 @@ import { sanitiseLine } from '../matrix/sanitise.js'
 import type { AssertionResult } from '../model/assertion.js'
 import type { MatrixDiff } from '../model/diff.js'
 import { SEVERITIES, sortBySeverity, type Finding } from '../model/finding.js'
+import type { Where } from '../model/where.js'
 import type { Validation } from '../model/validation.js'
 import { assertionFindings } from '../render/assertion-text.js'
+import { count } from '../render/diff-words.js'
 import { renderAnnotations, workflowCommand } from '../render/github-commands.js'
 import { escapeMarkdown } from '../render/markdown-escape.js'
 import { validationFindings } from '../render/validation-findings.js'
@@ -66,7 +68,7 @@ function runAssert({ file, common, assertOptions }: Inputs, world: ActionWorld):
   if (data === null) return fail(world, result)
   const { checks, passed, failed, warnings } = data.counts
   report(world, 'assert', assertionFindings(data), result, {
-    verdict: `${String(checks)} checks: ${String(passed)} passed, ${String(failed)} failed, ${String(warnings)} warnings.`,
+    verdict: `${count(checks, 'check')}: ${String(passed)} passed, ${String(failed)} failed, ${count(warnings, 'warning')}.`,
     outputs: { failed: String(failed), warnings: String(warnings) },
   })
   return result.exitCode
@@ -112,8 +114,10 @@ function logLine({ file, line, column, severity, code, message }: Finding): stri
   )
 }
 
-function runDiff({ from, to, common, diffOptions }: Inputs, world: ActionWorld): number {
-  const sides = [from, ...(to === null ? [] : [to])]
+function runDiff(inputs: Inputs, world: ActionWorld): number {
+  const { from, to, common, diffOptions } = inputs
+  const before = from ?? `${inputs.base}:./${inputs.matrix ?? findMatrix(world)}`
+  const sides = [before, ...(to === null ? [] : [to])]
   const result = world.whoowns(['diff', ...diffOptions, ...common, '--json', '--', ...sides])
   const data = dataOf<MatrixDiff>(result.stdout, 'diff')
   if (data === null) return fail(world, result)
@@ -137,6 +141,13 @@ function runDiff({ from, to, common, diffOptions }: Inputs, world: ActionWorld):
     },
   })
   return result.exitCode
+}
+
+/** The file that the folder names as its matrix. */
+function findMatrix(world: ActionWorld): string {
+  const { exitCode, stdout } = world.whoowns(['where', '--json'])
+  const data = exitCode === 0 ? dataOf<Where>(stdout, 'where') : null
+  return data?.used.step === 'project' ? data.used.ref : 'whoowns.yaml'
 }
 
 function fail(world: ActionWorld, { exitCode, stdout, stderr }: Result): number {

@@ -78,6 +78,15 @@ test('diff tells in annotations, summary and outputs whom a change concerns', ()
   expect(run(cwd, { command: 'diff', from: 'HEAD:whoowns.yaml', 'fail-on': 'change' }).status).toBe(1)
 })
 
+test('diff finds the matrix of the repository under its other names', () => {
+  const repository = makeRepository()
+  repository.write('whoowns.yml', SHOP)
+  repository.commit('first')
+  repository.write('whoowns.yml', shopWith(['support: not-involved', 'support: supporting']))
+  repository.commit('second')
+  expect(run(repository.cwd, { command: 'diff' }).outputs).toMatchObject({ passed: 'true', roles: 'support' })
+})
+
 test('assert annotates what fails and counts it', () => {
   const { cwd } = repositoryWith(SHOP)
   const result = run(cwd, { command: 'assert', matrix: 'whoowns.yaml' })
