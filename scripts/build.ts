@@ -38,9 +38,11 @@ const SHARED: readonly { name: string; entries: readonly string[] }[] = Object.e
   markdown: ['render/markdown-escape.ts'],
   brief: ['ask/role-brief.ts'],
   html: ['export/html/role-view.ts', 'export/html/page-parts.ts', 'export/html/table-view.ts'],
+  diff: ['check/diff/diff-matrices.ts'],
   init: ['commands/run-init.ts'],
   grid: ['convert/grid.ts'],
   csv: ['convert/readers/csv.ts'],
+  'markdown-tree': ['convert/markdown-tree.ts'],
   convert: ['convert/import-document.ts', 'render/import-text.ts'],
 }).map(([name, entries]) => ({ name, entries: entries.map((entry) => join(source, entry)) }))
 

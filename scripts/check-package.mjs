@@ -28,6 +28,8 @@ try {
     'README.md',
     'THIRD_PARTY_NOTICES',
     'schemas/matrix.schema.json',
+    'action.yml',
+    'dist/action.cjs',
   ]) {
     if (!files.includes(path)) problems.push(`${path} is missing from the tarball`)
   }

@@ -9,9 +9,12 @@ import { briefRole } from './ask/role-brief.js'
 import { findByName, type Finding } from './ask/find-by-name.js'
 import { findByWords } from './ask/search.js'
 import { readAsset } from './assets.js'
+import { diffMatrices as compare } from './check/diff/diff-matrices.js'
 import { WhoownsError } from './model/errors.js'
 import type { Ambiguity, Answer, Candidate, RoleBrief } from './model/answer.js'
+import type { MatrixDiff } from './model/diff.js'
 import type { MatrixView } from './model/view.js'
+import { readWholeMatrix } from './matrix/whole-matrix.js'
 import { textInMemory } from './matrix/compiled-view.js'
 import { TOOL } from './generated/tool.js'
 import { openMatrix } from './sources/open-matrix.js'
@@ -20,6 +23,7 @@ export { aboutMatrix, listGaps } from './ask/about.js'
 export { listActivities, type ListFilter } from './ask/list.js'
 export { WhoownsError } from './model/errors.js'
 export type * from './model/answer.js'
+export type * from './model/diff.js'
 export type * from './model/errors.js'
 export type * from './model/matrix.js'
 export type { MatrixOrigin, MatrixView } from './model/view.js'
@@ -66,6 +70,17 @@ export function showActivity(matrix: MatrixView, name: string, options: AskOptio
 /** What a role (id, name or alias) owes, and what others owe it. Throws UNKNOWN_ROLE. */
 export function roleBrief(matrix: MatrixView, role: string): RoleBrief {
   return briefRole(matrix, requireRole(matrix.head, role))
+}
+
+/** What changed from one matrix to another, for whom; all that `whoowns diff` compares except keywords. */
+export function diffMatrices(before: MatrixView, after: MatrixView): MatrixDiff {
+  return compare(sideOf(before), sideOf(after))
+}
+
+function sideOf(view: MatrixView) {
+  const { id, title, version, status } = view.head
+  const { kind: source, ref, sha256 } = view.origin
+  return { matrix: readWholeMatrix(view), side: { id, title, version, status, source, ref, sha256 } }
 }
 
 function toResult(matrix: MatrixView, query: string, finding: Finding, { as, when = [] }: AskOptions): AskResult {

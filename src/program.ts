@@ -7,6 +7,7 @@ import { ClosedPipe } from './io/output.js'
 import type { Context } from './io/context.js'
 import { WhoownsError } from './model/errors.js'
 import { EXIT } from './model/exit-codes.js'
+import { disarmCommands } from './render/disarm-commands.js'
 import { renderJson, type ErrorData } from './render/json.js'
 import { Run } from './run.js'
 
@@ -86,7 +87,8 @@ async function showFailure(error: unknown, run: Run, json: boolean, debug: boole
     const hint = failure.hint === null ? '' : `whoowns: hint: ${failure.hint}\n`
     const theme = await run.theme(2)
     const stack = debug && failure.code === 'INTERNAL' && error instanceof Error ? `${error.stack ?? ''}\n` : ''
-    context.stderr.write(`whoowns: ${theme.error('error:')} ${failure.message}\n${hint}${stack}`)
+    const text = `whoowns: ${theme.error('error:')} ${failure.message}\n${hint}${stack}`
+    context.stderr.write(disarmCommands(text, context.env))
   } catch (second) {
     if (second instanceof ClosedPipe) return EXIT.ok
     return second instanceof WhoownsError ? second.exitCode : EXIT.bug

@@ -5,6 +5,7 @@ import { findRole, requireRole, requireSituation } from './ask/find-role.js'
 import type { Flags } from './grammar/spec.js'
 import type { Context } from './io/context.js'
 import { createTheme, wantsColour, type Theme } from './io/theme.js'
+import { disarmCommands } from './render/disarm-commands.js'
 import { renderJson, type JsonKind } from './render/json.js'
 import { listWarnings } from './render/warnings.js'
 import { sanitiseLine } from './matrix/sanitise.js'
@@ -138,6 +139,11 @@ export class Run {
     if (text !== '') this.context.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
   }
 
+  /** Text for people, which may end up in the log of a job: nothing in it is a command to the runner. */
+  printText(text: string): void {
+    this.print(disarmCommands(text, this.context.env))
+  }
+
   /** The JSON document of this run, narrowed by `--fields`. */
   printJson(kind: JsonKind, data: object): void {
     const { tool } = this.context
@@ -152,6 +158,6 @@ export class Run {
 
   /** A remark beside the answer, on standard error; silent with `-q`, and with `--json`, which has `warnings`. */
   note(text: string): void {
-    if (!this.quiet && !this.json) this.context.stderr.write(`whoowns: ${text}\n`)
+    if (!this.quiet && !this.json) this.context.stderr.write(disarmCommands(`whoowns: ${text}\n`, this.context.env))
   }
 }

@@ -3,9 +3,14 @@ export interface Inputs {
   command: 'validate' | 'assert' | 'diff'
   files: readonly string[]
   file: string
-  from: string
+  /** The side before; null when it is to be the matrix on the branch that a pull request goes to. */
+  from: string | null
+  /** That branch, or the commit before. */
+  base: string
+  matrix: string | null
   to: string | null
   common: readonly string[]
+  validateOptions: readonly string[]
   assertOptions: readonly string[]
   diffOptions: readonly string[]
 }
@@ -27,7 +32,6 @@ export function readInputs(env: Readonly<Record<string, string | undefined>>): I
   const option = (name: string) => (input(name) === '' ? [] : [`--${name}=${input(name)}`])
   const matrix = input('matrix')
   const base = env['GITHUB_BASE_REF'] ?? ''
-  const path = matrix === '' ? 'whoowns.yaml' : matrix
   return {
     command,
     files: input('files')
@@ -35,9 +39,12 @@ export function readInputs(env: Readonly<Record<string, string | undefined>>): I
       .map((file) => file.trim())
       .filter((file) => file !== ''),
     file: input('expectations') === '' ? 'expectations.yaml' : input('expectations'),
-    from: input('from') === '' ? `${base === '' ? 'HEAD^' : `origin/${base}`}:./${path}` : input('from'),
+    from: input('from') === '' ? null : input('from'),
+    base: base === '' ? 'HEAD^' : `origin/${base}`,
+    matrix: matrix === '' ? null : matrix,
     to: input('to') === '' ? null : input('to'),
     common: ['--no-color', ...(command === 'diff' ? [] : option('matrix'))],
+    validateOptions: [...option('baseline'), ...option('fail-on')],
     assertOptions: [...option('since'), ...option('baseline'), ...option('fail-on')],
     diffOptions: [...option('only'), ...(input('fail-on') === 'change' ? ['--exit-code'] : [])],
   }

@@ -1,8 +1,14 @@
+import { sanitiseLine } from '../matrix/sanitise.js'
 import type { AssertionResult } from '../model/assertion.js'
 import type { MatrixDiff } from '../model/diff.js'
+import { SEVERITIES, sortBySeverity, type Finding } from '../model/finding.js'
+import type { Where } from '../model/where.js'
+import type { Validation } from '../model/validation.js'
 import { assertionFindings } from '../render/assertion-text.js'
+import { count } from '../render/diff-words.js'
 import { renderAnnotations, workflowCommand } from '../render/github-commands.js'
 import { escapeMarkdown } from '../render/markdown-escape.js'
+import { validationFindings } from '../render/validation-findings.js'
 import { readInputs, UnknownCommand, type Inputs } from './inputs.js'
 
 /** What the action needs of the runner. */
@@ -12,11 +18,19 @@ export interface ActionWorld {
   append: (file: string, text: string) => void
   /** Something that nobody can guess, for the end of a stretch without commands. */
   token: string
-  whoowns: (args: readonly string[]) => { exitCode: number; stdout: string; stderr: string }
+  whoowns: (args: readonly string[]) => Result
+}
+
+interface Result {
+  exitCode: number
+  stdout: string
+  stderr: string
 }
 
 /** GitHub drops a summary that is larger than 1 MiB. */
 const MAX_SUMMARY = 900 * 1024
+/** Rows of a table in a summary; a longer one is not read. */
+const MAX_ROWS = 100
 
 /** Runs the command that the inputs name: log, annotations, job summary, outputs. Returns the exit code of the step. */
 export function runAction(world: ActionWorld): number {
@@ -36,43 +50,77 @@ const ACTIONS: Readonly<Record<Inputs['command'], (inputs: Inputs, world: Action
   diff: runDiff,
 }
 
-function runValidate({ files, common }: Inputs, world: ActionWorld): number {
-  const result = world.whoowns(['validate', ...common, '--format', 'github', '--', ...files])
-  // Its output is annotations, which are made to be read by the runner; what it says beside them is not.
-  world.write(result.stdout)
-  log(world, result.stderr)
-  const passed = result.exitCode === 0
-  finish(world, {
-    passed,
-    summary: `### whoowns validate\n\n${passed ? 'No findings that count.' : 'There are findings.'}\n`,
+function runValidate({ files, common, validateOptions }: Inputs, world: ActionWorld): number {
+  const result = world.whoowns(['validate', ...validateOptions, ...common, '--json', '--', ...files])
+  const data = dataOf<Validation>(result.stdout, 'validation')
+  if (data === null) return fail(world, result)
+  const findings = validationFindings(data)
+  report(world, 'validate', findings, result, {
+    verdict: `${counted(findings)} in ${data.files.length === 1 ? '1 file' : `${String(data.files.length)} files`}.`,
+    outputs: { failed: String(data.counts.error), warnings: String(data.counts.warning) },
   })
   return result.exitCode
 }
 
 function runAssert({ file, common, assertOptions }: Inputs, world: ActionWorld): number {
   const result = world.whoowns(['assert', '--file', file, ...assertOptions, ...common, '--json'])
-  if (result.exitCode > 1) return fail(world, result)
-  const { data } = JSON.parse(result.stdout) as { data: AssertionResult }
-  const findings = assertionFindings(data)
-  log(world, [...findings.map(({ severity, message }) => `${severity}: ${message}\n`), result.stderr].join(''))
-  world.write(renderAnnotations(findings))
-  const rows = findings.map(({ severity, message }) => `| ${severity} | ${escapeMarkdown(message)} |\n`)
-  const { counts } = data
-  const verdict = `${String(counts.checks)} checks: ${String(counts.passed)} passed, ${String(counts.failed)} failed, ${String(counts.warnings)} warnings.`
-  const table = rows.length === 0 ? '' : `\n| | |\n| --- | --- |\n${rows.join('')}`
-  finish(world, {
-    passed: result.exitCode === 0,
-    summary: `### whoowns assert\n\n${verdict}\n${table}`,
-    outputs: { failed: String(counts.failed), warnings: String(counts.warnings) },
+  const data = dataOf<AssertionResult>(result.stdout, 'assertion')
+  if (data === null) return fail(world, result)
+  const { checks, passed, failed, warnings } = data.counts
+  report(world, 'assert', assertionFindings(data), result, {
+    verdict: `${count(checks, 'check')}: ${String(passed)} passed, ${String(failed)} failed, ${count(warnings, 'warning')}.`,
+    outputs: { failed: String(failed), warnings: String(warnings) },
   })
   return result.exitCode
 }
 
-function runDiff({ from, to, common, diffOptions }: Inputs, world: ActionWorld): number {
-  const sides = [from, ...(to === null ? [] : [to])]
+/** Findings in the log, all of them; as annotations and in the summary, the gravest. */
+function report(
+  world: ActionWorld,
+  command: string,
+  findings: readonly Finding[],
+  { exitCode, stderr }: Result,
+  { verdict, outputs }: { verdict: string; outputs: Readonly<Record<string, string>> },
+): void {
+  log(world, [...findings.map((finding) => `${logLine(finding)}\n`), stderr].join(''))
+  world.write(renderAnnotations(findings, 'see the log of this step'))
+  const rows = sortBySeverity(findings)
+    .slice(0, MAX_ROWS)
+    .map(
+      (finding) =>
+        `| ${finding.severity} | ${escapeMarkdown(placeOf(finding))} | ${escapeMarkdown(finding.message)} |\n`,
+    )
+  const rest = findings.length - rows.length
+  const more = rest > 0 ? `\nand ${String(rest)} more: see the log of the step.\n` : ''
+  const table = rows.length === 0 ? '' : `\n| | Where | What |\n| --- | --- | --- |\n${rows.join('')}${more}`
+  finish(world, { passed: exitCode === 0, summary: `### whoowns ${command}\n\n${verdict}\n${table}`, outputs })
+}
+
+function counted(findings: readonly Finding[]): string {
+  const parts = SEVERITIES.flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length
+    return count === 0 ? [] : [`${String(count)} ${severity}${count === 1 ? '' : 's'}`]
+  })
+  return parts.length === 0 ? 'No findings' : parts.join(', ')
+}
+
+function placeOf({ file, line }: Finding): string {
+  return [file, line].filter((part) => part !== null).join(':')
+}
+
+function logLine({ file, line, column, severity, code, message }: Finding): string {
+  return sanitiseLine(
+    `${[file, line, column].filter((part) => part !== null).join(':')}: ${severity} ${code} ${message}`,
+  )
+}
+
+function runDiff(inputs: Inputs, world: ActionWorld): number {
+  const { from, to, common, diffOptions } = inputs
+  const before = from ?? `${inputs.base}:./${inputs.matrix ?? findMatrix(world)}`
+  const sides = [before, ...(to === null ? [] : [to])]
   const result = world.whoowns(['diff', ...diffOptions, ...common, '--json', '--', ...sides])
-  if (result.exitCode > 1) return fail(world, result)
-  const { data } = JSON.parse(result.stdout) as { data: MatrixDiff }
+  const data = dataOf<MatrixDiff>(result.stdout, 'diff')
+  if (data === null) return fail(world, result)
   const markdown = world.whoowns(['diff', ...diffOptions, ...common, '--markdown', '--', ...sides])
   const text = world.whoowns(['diff', ...diffOptions, ...common, '--', ...sides])
   log(world, `${text.stdout}${result.stderr}`)
@@ -95,7 +143,14 @@ function runDiff({ from, to, common, diffOptions }: Inputs, world: ActionWorld):
   return result.exitCode
 }
 
-function fail(world: ActionWorld, { exitCode, stdout, stderr }: ReturnType<ActionWorld['whoowns']>): number {
+/** The file that the folder names as its matrix. */
+function findMatrix(world: ActionWorld): string {
+  const { exitCode, stdout } = world.whoowns(['where', '--json'])
+  const data = exitCode === 0 ? dataOf<Where>(stdout, 'where') : null
+  return data?.used.step === 'project' ? data.used.ref : 'whoowns.yaml'
+}
+
+function fail(world: ActionWorld, { exitCode, stdout, stderr }: Result): number {
   const reason = errorOf(stdout) ?? (stderr.trim() || `whoowns ended with ${String(exitCode)}.`)
   world.write(workflowCommand('error', { title: 'whoowns' }, reason))
   finish(world, { passed: false, summary: `### whoowns\n\n${escapeMarkdown(reason)}\n` })
@@ -104,9 +159,17 @@ function fail(world: ActionWorld, { exitCode, stdout, stderr }: ReturnType<Actio
 
 /** The message of an error document, with its hint. */
 function errorOf(stdout: string): string | null {
+  const data = dataOf<{ message: string; hint: string | null }>(stdout, 'error')
+  return data && (data.hint === null ? data.message : `${data.message} ${data.hint}`)
+}
+
+/** The data of a document of this kind; null when it is of another one. */
+// The caller says what the data of the kind is, as it would of JSON.parse.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
+function dataOf<Data>(stdout: string, wanted: string): Data | null {
   try {
-    const { data } = JSON.parse(stdout) as { data: { message: string; hint: string | null } }
-    return data.hint === null ? data.message : `${data.message} ${data.hint}`
+    const { kind, data } = JSON.parse(stdout) as { kind: string; data: Data }
+    return kind === wanted ? data : null
   } catch {
     return null
   }

@@ -35,6 +35,6 @@ async function runAbout(run: Run): Promise<number> {
     run.print(values[field] ?? '')
   } else if (run.json) run.printJson('about', about)
   else if (run.plain) run.print(renderPlain(['field', 'value'], Object.entries(values), run.quiet))
-  else run.print(renderAbout(about, { width: run.width, theme: await run.theme() }))
+  else run.printText(renderAbout(about, { width: run.width, theme: await run.theme() }))
   return EXIT.ok
 }

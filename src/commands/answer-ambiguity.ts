@@ -46,6 +46,6 @@ async function printAmbiguity(run: Run, ambiguity: Ambiguity): Promise<number> {
   else if (run.plain) {
     const rows = ambiguity.candidates.map(({ id, title, score }) => [id, title, score.toFixed(2)])
     run.print(renderPlain(['id', 'title', 'score'], rows, run.quiet))
-  } else run.print(renderCandidates(ambiguity, { width: run.width, theme: await run.theme() }))
+  } else run.printText(renderCandidates(ambiguity, { width: run.width, theme: await run.theme() }))
   return EXIT.no
 }

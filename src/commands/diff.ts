@@ -51,7 +51,7 @@ async function runDiff(run: Run): Promise<number> {
   else if (run.json) run.printJson('diff', diff)
   else if (run.plain) run.print(plainDiff(diff, run.quiet))
   else if (run.flags.has('markdown')) run.print(renderDiffMarkdown(diff))
-  else run.print(renderDiff(diff, { width: run.width, theme: await run.theme(), all: run.flags.has('all') }))
+  else run.printText(renderDiff(diff, { width: run.width, theme: await run.theme(), all: run.flags.has('all') }))
   return run.flags.has('exit-code') && !diff.same ? EXIT.no : EXIT.ok
 }
 

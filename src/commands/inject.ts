@@ -9,7 +9,10 @@ export const injectCommand: CommandSpec = {
     'can show: table [group=... role=... legend=no], role <role>, calls <activity>, owner <activity>, contacts [role]. ' +
     'Everything outside of the regions stays as it is, byte for byte.',
   arguments: [{ name: 'file', required: true, variadic: true, summary: 'documents (.md, .html)', completes: 'file' }],
-  options: [{ name: 'check', summary: 'change nothing; show the difference and exit with 1 when there is one' }],
+  options: [
+    { name: 'check', summary: 'change nothing; show the difference and exit with 1 when there is one' },
+    { name: 'jsonl', summary: 'print a JSON object a line, one for each document' },
+  ],
   examples: [
     { command: 'whoowns inject README.md', summary: 'rewrite the regions of a document' },
     { command: 'whoowns inject --check docs/team.md docs/on-call.html', summary: 'fail when a document has drifted' },

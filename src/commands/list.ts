@@ -47,7 +47,7 @@ async function runList(run: Run): Promise<number> {
   } else if (run.flags.has('jsonl')) run.print(list.activities.map(renderJsonLine).join(''))
   else if (run.json) run.printJson('list', list)
   else if (run.plain) run.print(plainList(list, run.quiet))
-  else run.print(renderList(list, view.head, { width: run.width, theme: await run.theme() }))
+  else run.printText(renderList(list, view.head, { width: run.width, theme: await run.theme() }))
   return list.activities.length === 0 ? EXIT.no : EXIT.ok
 }
 

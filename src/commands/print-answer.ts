@@ -32,7 +32,7 @@ export async function printAnswer(
   else if (run.plain) run.print(plainAnswer(answer, run.quiet))
   else {
     const warnings = listWarnings(view, run.context.today())
-    run.print(renderAnswer(answer, view.head, warnings, { width: run.width, theme: await run.theme() }))
+    run.printText(renderAnswer(answer, view.head, warnings, { width: run.width, theme: await run.theme() }))
     if (role === null && run.context.isTerminal(1))
       run.note('hint: add --as <role> for your own duties and next steps.')
   }

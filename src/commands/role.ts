@@ -53,6 +53,6 @@ export async function printBrief(run: Run, view: MatrixView, role: Role): Promis
   }
   if (run.json) run.printJson('role', brief)
   else if (run.plain) run.print(plainBrief(brief, run.quiet))
-  else run.print(renderRoleBrief(brief, view.head, { width: run.width, theme: await run.theme() }))
+  else run.printText(renderRoleBrief(brief, view.head, { width: run.width, theme: await run.theme() }))
   return EXIT.ok
 }

@@ -5,6 +5,7 @@ import type { CommandSpec } from '../grammar/spec.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 import { EXIT } from '../model/exit-codes.js'
+import { unknownField } from '../render/json.js'
 import { renderPlain } from '../render/plain.js'
 import { padEnd } from '../render/text-width.js'
 import type { Run } from '../run.js'
@@ -30,7 +31,11 @@ function runRules(run: Run): number {
 }
 
 function listRules(run: Run): void {
-  if (run.json) run.printJson('rules', { rules: RULE_LIST.map(describe) })
+  const field = run.flags.text('field')
+  if (field !== undefined) {
+    if (field !== 'code') throw unknownField(field, ['code'])
+    run.print(RULE_LIST.map(({ code }) => `${code}\n`).join(''))
+  } else if (run.json) run.printJson('rules', { rules: RULE_LIST.map(describe) })
   else if (run.plain) {
     const rows = RULE_LIST.map(({ code, severity, fatal, title }) => [
       code,

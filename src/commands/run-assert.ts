@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readBaseline, writeBaseline } from '../check/assert/baseline.js'
 import { checkExpectations, type Checked } from '../check/assert/check-expectations.js'
 import { checkPart } from '../check/assert/check-part.js'
@@ -12,12 +11,14 @@ import { EXIT } from '../model/exit-codes.js'
 import type { Expectation, PartExpectation } from '../model/expectations.js'
 import type { MatrixView } from '../model/view.js'
 import { assertionFindings, plainAssertions, renderAssertion, renderAssertions } from '../render/assertion-text.js'
+import { count } from '../render/diff-words.js'
 import { renderCodeQuality } from '../render/code-quality.js'
 import { renderAnnotations } from '../render/github-commands.js'
 import { renderJsonLine, unknownField } from '../render/json.js'
 import { renderJunit } from '../render/junit.js'
 import type { Run } from '../run.js'
 import { readDocumentText, replaceDocument, requireWritable } from '../sources/document-file.js'
+import { sha256Of } from '../sources/remote-copies.js'
 import { createPlacer } from './place-checks.js'
 
 /** Checks one assertion, or a file of them, and says whether it holds. */
@@ -84,7 +85,7 @@ async function assertFile(run: Run, file: string): Promise<AssertionResult> {
     const failing = checked.filter(({ holds }) => !holds).map(({ id }) => id)
     requireWritable(baseline.file, cwd)
     replaceDocument(baseline.file, cwd, writeBaseline(failing))
-    run.note(`${sanitiseLine(baseline.file)} lists ${String(failing.length)} failing checks now.`)
+    run.note(`${sanitiseLine(baseline.file)} lists ${count(failing.length, 'failing check')} now.`)
     const known = judgeChecks(checked, { baseline: new Set(failing), earlier: null }, placeOf)
     return finish(run, shown, known)
   }
@@ -121,7 +122,7 @@ async function checkEarlier(
   requireCommit(revision, run.context)
   try {
     const path = revisionPath(origin.ref, run.context)
-    const { matrix } = openGitSide({ revision, path }, `${revision}:${path}`, run.context)
+    const { matrix } = await openGitSide({ revision, path }, `${revision}:${path}`, run.context)
     return checkExpectations(matrix, expectations)
   } catch (error) {
     if (!(error instanceof WhoownsError)) throw error
@@ -150,10 +151,10 @@ async function print(run: Run, result: AssertionResult): Promise<void> {
   else if (run.plain) run.print(plainAssertions(result, run.quiet))
   else if (format === 'junit') run.print(renderJunit(result))
   else if (format === 'github') run.print(renderAnnotations(assertionFindings(result)))
-  else if (format === 'gitlab') run.print(renderCodeQuality(assertionFindings(result), sha256))
+  else if (format === 'gitlab') run.print(renderCodeQuality(assertionFindings(result), sha256Of))
   else {
     const options = { width: run.width, theme: await run.theme() }
-    run.print(result.file === null ? renderAssertion(result, options) : renderAssertions(result, options))
+    run.printText(result.file === null ? renderAssertion(result, options) : renderAssertions(result, options))
   }
 }
 
@@ -168,8 +169,4 @@ function fieldOf({ passed, checks, counts }: AssertionResult, field: string): st
   const value = Object.hasOwn(values, field) ? values[field] : undefined
   if (value === undefined) throw unknownField(field, Object.keys(values))
   return value
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

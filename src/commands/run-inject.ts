@@ -1,13 +1,13 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 import { makeContent } from '../render/regions/content.js'
-import { fillRegions, findRegions, type DocumentKind, type Region } from '../convert/regions.js'
+import { fillRegions, readRegions, type DocumentKind, type Region } from '../convert/regions.js'
 import { writeContent } from '../render/regions/write-content.js'
 import { sanitiseLine, sanitiseText } from '../matrix/sanitise.js'
 import { WhoownsError, type Location } from '../model/errors.js'
 import { EXIT } from '../model/exit-codes.js'
 import type { InjectedDocument, InjectedRegion, Injection } from '../model/injection.js'
 import type { MatrixView } from '../model/view.js'
-import { unknownField } from '../render/json.js'
+import { renderJsonLine, unknownField } from '../render/json.js'
 import { renderPlain } from '../render/plain.js'
 import type { Run } from '../run.js'
 import { readDocument, replaceDocument, requireWritable } from '../sources/document-file.js'
@@ -25,7 +25,8 @@ export async function runInject(run: Run): Promise<number> {
   const { cwd } = run.context
   const check = run.flags.has('check')
   // All are read and filled before any is written: one that is wrong leaves all as they are.
-  const documents = [...new Set(run.args)].map((file) => fillDocument(file, view, cwd))
+  const documents: Filled[] = []
+  for (const file of new Set(run.args)) documents.push(await fillDocument(file, view, cwd))
   const stale = documents.filter(({ before, after }) => !before.equals(after))
   if (!check) {
     for (const { file } of stale) requireWritable(file, cwd)
@@ -39,7 +40,7 @@ export async function runInject(run: Run): Promise<number> {
   return injection.upToDate ? EXIT.ok : EXIT.no
 }
 
-function fillDocument(file: string, view: MatrixView, cwd: string): Filled {
+async function fillDocument(file: string, view: MatrixView, cwd: string): Promise<Filled> {
   const before = readDocument(file, cwd)
   const shown = sanitiseLine(file)
   if (/^(?:\xff\xfe|\xfe\xff)/.test(before.subarray(0, 2).toString('latin1'))) {
@@ -48,7 +49,7 @@ function fillDocument(file: string, view: MatrixView, cwd: string): Filled {
   // A character a byte: whatever else the document holds comes back as it was.
   const text = before.toString('latin1')
   const kind = kindOf(file)
-  const { regions, problems } = findRegions(text, kind)
+  const { regions, problems } = await readRegions(text, kind)
   const [first] = problems
   if (first) {
     const more = problems.length > 1 ? ` (and ${String(problems.length - 1)} more)` : ''
@@ -122,13 +123,14 @@ async function print(run: Run, injection: Injection, check: boolean): Promise<vo
   if (field !== undefined) {
     if (field !== 'stale') throw unknownField(field, ['stale'])
     run.print(stale.map(({ file }) => `${file}\n`).join(''))
-  } else if (run.json) run.printJson('injection', injection)
+  } else if (run.flags.has('jsonl')) run.print(injection.files.map(renderJsonLine).join(''))
+  else if (run.json) run.printJson('injection', injection)
   else if (run.plain) {
     const rows = injection.files.flatMap(({ file, regions }) =>
       regions.map(({ name, line, stale: differs }) => [file, String(line), name, differs ? 'stale' : 'current']),
     )
     run.print(renderPlain(['file', 'line', 'region', 'state'], rows, run.quiet))
-  } else if (check) run.print(await colourDiff(run, stale.map(({ diff }) => diff).join('')))
+  } else if (check) run.printText(await colourDiff(run, stale.map(({ diff }) => diff).join('')))
   else run.print(injection.files.map(({ file, written }) => `${file}: ${written ? 'updated' : 'as it was'}\n`).join(''))
   if (check && stale.length > 0) {
     const matrix = run.flags.text('matrix')

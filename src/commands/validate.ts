@@ -1,3 +1,4 @@
+import { sha256Of } from '../sources/remote-copies.js'
 import { validateFiles, type ValidationRun } from '../sources/validate-files.js'
 import { suggestRule, type Setting } from '../check/severities.js'
 import { findRule, RULE_LIST } from '../check/rule-list.js'
@@ -7,9 +8,12 @@ import { WhoownsError } from '../model/errors.js'
 import { EXIT } from '../model/exit-codes.js'
 import type { Severity } from '../model/finding.js'
 import type { Validation } from '../model/validation.js'
-import { unknownField } from '../render/json.js'
+import { renderCodeQuality } from '../render/code-quality.js'
+import { disarmCommands } from '../render/disarm-commands.js'
+import { renderAnnotations } from '../render/github-commands.js'
+import { renderJsonLine, unknownField } from '../render/json.js'
 import { renderPlain } from '../render/plain.js'
-import { renderValidationCommands } from '../render/validation-github.js'
+import { validationFindings } from '../render/validation-findings.js'
 import { renderSarif } from '../render/validation-sarif.js'
 import { renderValidation } from '../render/validation-text.js'
 import type { Run } from '../run.js'
@@ -27,8 +31,8 @@ export const validateCommand: CommandSpec = {
     {
       name: 'format',
       value: 'format',
-      choices: ['text', 'json', 'github', 'sarif'],
-      summary: 'text, json, github (annotations) or sarif',
+      choices: ['text', 'json', 'github', 'gitlab', 'sarif'],
+      summary: 'text, json, github (annotations), gitlab (code quality) or sarif',
     },
     {
       name: 'fail-on',
@@ -47,6 +51,7 @@ export const validateCommand: CommandSpec = {
     { name: 'baseline', value: 'file', summary: 'leave out the findings that this file lists', completes: 'file' },
     { name: 'write-baseline', value: 'file', summary: 'write the findings of now into this file', completes: 'file' },
     { name: 'max', value: 'n', summary: `most findings to show as text (default: ${String(DEFAULT_MOST)}; 0: all)` },
+    { name: 'jsonl', summary: 'print a JSON object a line, one for each finding' },
   ],
   examples: [
     { command: 'whoowns validate', summary: 'the matrix of this folder' },
@@ -76,20 +81,23 @@ async function report(run: Run, result: ValidationRun): Promise<number> {
   const format = run.json ? 'json' : (run.flags.text('format') ?? 'text')
   const field = run.flags.text('field')
   if (field !== undefined) printField(run, field, validation)
-  else if (format === 'json') run.printJson('validation', validation)
-  else if (format === 'github') run.print(renderValidationCommands(validation))
+  else if (run.flags.has('jsonl')) {
+    run.print(validation.files.flatMap(({ findings }) => findings.map(renderJsonLine)).join(''))
+  } else if (format === 'json') run.printJson('validation', validation)
+  else if (format === 'github') run.print(renderAnnotations(validationFindings(validation)))
+  else if (format === 'gitlab') run.print(renderCodeQuality(validationFindings(validation), sha256Of))
   else if (format === 'sarif') run.print(renderSarif(validation, RULE_LIST, run.context.tool))
   else if (run.plain) run.print(plainFindings(validation, run.quiet))
   else {
     const theme = await run.theme()
     const text = renderValidation(validation, { width: run.width, theme, linesOf: result.linesOf, most: readMost(run) })
-    if (!(run.quiet && validation.files.every(({ findings }) => findings.length === 0))) run.print(text)
+    if (!(run.quiet && validation.files.every(({ findings }) => findings.length === 0))) run.printText(text)
   }
   const failed = validation.files.filter(({ failure }) => failure !== null)
   for (const { failure } of failed) {
     if (!failure) continue
     const hint = failure.hint === null ? '' : `whoowns: hint: ${failure.hint}\n`
-    run.context.stderr.write(`whoowns: error: ${failure.message}\n${hint}`)
+    run.context.stderr.write(disarmCommands(`whoowns: error: ${failure.message}\n${hint}`, run.context.env))
   }
   if (failed.length > 0) return EXIT.failure
   return validation.ok || run.flags.has('exit-zero') ? EXIT.ok : EXIT.no

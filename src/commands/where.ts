@@ -40,6 +40,6 @@ async function runWhere(run: Run): Promise<number> {
   else if (run.plain) {
     const rows = candidates.map(({ step, state, ref, reason }) => [step, state, ref, reason])
     run.print(renderPlain(['step', 'state', 'ref', 'reason'], rows, run.quiet))
-  } else run.print(renderWhere(where, { width: run.width, theme: await run.theme() }))
+  } else run.printText(renderWhere(where, { width: run.width, theme: await run.theme() }))
   return problem === null ? EXIT.ok : EXIT.failure
 }

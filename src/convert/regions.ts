@@ -1,3 +1,5 @@
+import { findExampleLines } from './example-lines.js'
+
 /** Documents in which regions are kept equal to the matrix; the markers are HTML comments in both. */
 export type DocumentKind = 'markdown' | 'html'
 
@@ -28,22 +30,61 @@ const MAX_MARKER_LINE = 2000
 
 const MARKER = /<!--\s*whoowns:([a-z-]*)\s*([^]*?)\s*-->/g
 
+/** What a region may hold and what could change how the rest of the document reads. */
+const OPENERS: Readonly<Record<DocumentKind, RegExp>> = {
+  markdown: /```|~~~|^\s*</m,
+  html: /<!--|<(?:script|style|textarea|title)\b/i,
+}
+
+export interface FoundRegions {
+  regions: Region[]
+  problems: RegionProblem[]
+}
+
 /**
- * The marked regions of a document, in their order, and everything that is wrong with the markers. In Markdown, what stands in
- * fenced or indented code is an example and no marker.
+ * The marked regions of a document, in their order, and everything that is wrong with the markers. What stands in code, in
+ * another comment or in a script is an example and no marker. What a region holds has no say in that: it is replaced anyway.
  */
-export function findRegions(text: string, kind: DocumentKind): { regions: Region[]; problems: RegionProblem[] } {
+export async function readRegions(text: string, kind: DocumentKind): Promise<FoundRegions> {
+  let masked = maskPlainRegions(text, kind)
+  for (;;) {
+    const found = findRegions(text, await findExampleLines(masked, kind), kind)
+    const next = found.regions.find(({ from, to }) => OPENERS[kind].test(masked.slice(from, to)))
+    if (!next) return found
+    masked = mask(masked, next)
+  }
+}
+
+/** A text of the same lines and length, blank where a region has content. */
+function mask(text: string, { from, to }: { from: number; to: number }): string {
+  return text.slice(0, from) + text.slice(from, to).replace(/[^\r\n]/g, ' ') + text.slice(to)
+}
+
+/** Blank in the place of content that opens nothing: whether it stands in a region or in an example, the rest reads the same. */
+function maskPlainRegions(text: string, kind: DocumentKind): string {
+  let masked = ''
+  let at = 0
+  let from: number | null = null
+  for (const { content, lineEnd, start } of linesOf(text)) {
+    const marker = markerOf(content, 'html')
+    if (marker === null) continue
+    const isEnd = marker !== 'misplaced' && marker.word === 'end'
+    if (isEnd && from !== null && !OPENERS[kind].test(text.slice(from, start))) {
+      masked += text.slice(at, from) + text.slice(from, start).replace(/[^\r\n]/g, ' ')
+      at = start
+    }
+    from = marker !== 'misplaced' && marker.word === 'begin' ? start + content.length + lineEnd.length : null
+  }
+  return masked + text.slice(at)
+}
+
+function findRegions(text: string, examples: ReadonlySet<number>, kind: DocumentKind): FoundRegions {
   const regions: Region[] = []
   const problems: RegionProblem[] = []
   const firstLines = new Map<string, number>()
   let open: (Omit<Region, 'to'> & { explicit: string | null }) | null = null
-  let fence: string | null = null
   for (const { content, lineEnd, start, number } of linesOf(text)) {
-    if (kind === 'markdown' && open === null) {
-      const inFence = fence !== null
-      fence = fenceAfter(fence, content)
-      if (inFence || fence !== null) continue
-    }
+    if (open === null && examples.has(number)) continue
     const marker = markerOf(content, kind)
     if (marker === null) continue
     const problem = (message: string) => problems.push({ line: number, message })
@@ -119,16 +160,6 @@ function* linesOf(text: string): Generator<Line> {
   }
 }
 
-/** The fence that is open after a line, or null. */
-function fenceAfter(fence: string | null, content: string): string | null {
-  const found = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(content)
-  const [, marks = '', rest = ''] = found ?? []
-  if (marks === '') return fence
-  if (fence === null) return marks.startsWith('`') && rest.includes('`') ? null : marks
-  const closes = marks.startsWith(fence.slice(0, 1)) && marks.length >= fence.length && rest.trim() === ''
-  return closes ? null : fence
-}
-
 type Marker = { word: string; rest: string; indent: string } | 'misplaced' | null
 
 function markerOf(line: string, kind: DocumentKind): Marker {
@@ -137,7 +168,6 @@ function markerOf(line: string, kind: DocumentKind): Marker {
   const content = line.replace(/^\u00ef\u00bb\u00bf|^\ufeff/, '')
   const [found, second] = [...content.matchAll(MARKER)]
   if (!found) return null
-  if (kind === 'markdown' && /^(?: {4}| {0,3}\t)/.test(content)) return null
   const [whole, word = '', rest = ''] = found
   const indent = content.slice(0, found.index)
   const isAlone = indent.trim() === '' && content.slice(found.index + whole.length).trim() === '' && !second

@@ -36,32 +36,35 @@ export function workflowCommand(
 
 /**
  * Findings as annotations, the gravest first. Of each level no more than GitHub shows; when there are more, the last one says
- * how many are left out.
+ * how many are left out, and how to see them.
  */
-export function renderAnnotations(findings: readonly Finding[], titlePrefix = 'whoowns'): string {
+export function renderAnnotations(
+  findings: readonly Finding[],
+  howToSeeAll = 'without --format all are shown',
+): string {
   const sorted = sortBySeverity(findings)
   return (Object.keys(COMMANDS) as Severity[])
     .flatMap((severity) => {
       const all = sorted.filter((finding) => finding.severity === severity)
       const shown = all.length > ANNOTATIONS_PER_LEVEL ? all.slice(0, ANNOTATIONS_PER_LEVEL - 1) : all
       const rest = all.length - shown.length
-      const more = `and ${String(rest)} more ${PLURALS[severity]}: see the log of this step`
+      const more = `and ${String(rest)} more ${PLURALS[severity]}: ${howToSeeAll}`
       return [
-        ...shown.map((finding) => annotation(finding, titlePrefix)),
-        ...(rest > 0 ? [workflowCommand(COMMANDS[severity], { title: titlePrefix }, more)] : []),
+        ...shown.map((finding) => annotation(finding)),
+        ...(rest > 0 ? [workflowCommand(COMMANDS[severity], { title: 'whoowns' }, more)] : []),
       ]
     })
     .join('')
 }
 
-function annotation({ code, severity, message, ...place }: Finding, titlePrefix: string): string {
+function annotation({ code, severity, message, ...place }: Finding): string {
   const properties = {
     file: place.file,
     line: place.line,
     endLine: place.endLine,
     col: place.column,
     endColumn: place.endColumn,
-    title: `${titlePrefix} ${code}`,
+    title: `whoowns ${code}`,
   }
   return workflowCommand(COMMANDS[severity], properties, message)
 }

@@ -100,7 +100,7 @@ export function unknownField(field: string, valid: readonly string[]): WhoownsEr
 }
 
 /** JSON.stringify leaves DEL, C1, bidi and line separators as they are; a terminal or a log might act on them. */
-function escapeInvisible(json: string): string {
+export function escapeInvisible(json: string): string {
   return json.replace(
     /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g,
     (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,

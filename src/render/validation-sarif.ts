@@ -1,10 +1,12 @@
 import type { RuleInfo } from '../check/rule-list.js'
-import type { MatrixFinding, Severity } from '../model/finding.js'
+import { sortBySeverity, type MatrixFinding, type Severity } from '../model/finding.js'
 import type { Validation } from '../model/validation.js'
 import { toArtifactUri } from './artifact-uri.js'
+import { escapeInvisible } from './json.js'
 
-/** Code scanning keeps no more results than this. */
+/** Code scanning keeps no more results than this; the gravest are kept. */
 const MOST = 5000
+const INFORMATION_URI = 'https://www.npmjs.com/package/whoowns'
 const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', hint: 'note' }
 
 /** Findings as SARIF 2.1.0, the form in which code scanning takes them. */
@@ -13,7 +15,8 @@ export function renderSarif(
   rules: readonly RuleInfo[],
   tool: { name: string; version: string },
 ): string {
-  const results = files.flatMap(({ findings }) => findings.map((finding) => sarifResult(finding, rules)))
+  const findings = files.flatMap((file) => file.findings)
+  const kept = findings.length > MOST ? sortBySeverity(findings).slice(0, MOST) : findings
   const notifications = files.flatMap(({ file, failure }) => {
     if (!failure) return []
     const { line, column } = failure.location ?? {}
@@ -22,7 +25,7 @@ export function renderSarif(
       {
         level: 'error',
         descriptor: { id: failure.code },
-        message: { text: failure.message },
+        message: { text: plainMessage(failure.message) },
         locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, ...region } }],
       },
     ]
@@ -32,19 +35,20 @@ export function renderSarif(
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { ...tool, rules: rules.map(sarifRule) } },
+        tool: { driver: { ...tool, informationUri: INFORMATION_URI, rules: rules.map(sarifRule) } },
         invocations: [{ executionSuccessful: notifications.length === 0, toolExecutionNotifications: notifications }],
         columnKind: 'utf16CodeUnits',
-        results: results.slice(0, MOST),
+        results: kept.map((finding) => sarifResult(finding, rules)),
       },
     ],
   }
-  return `${JSON.stringify(log, null, 2)}\n`
+  return `${escapeInvisible(JSON.stringify(log, null, 2))}\n`
 }
 
 function sarifRule({ code, severity, title }: RuleInfo) {
   return {
     id: code,
+    name: code.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: `${title.slice(0, 1).toUpperCase()}${title.slice(1)}.` },
     help: { text: `See "whoowns rules ${code}".` },
     defaultConfiguration: { level: LEVELS[severity] },
@@ -57,7 +61,7 @@ function sarifResult(finding: MatrixFinding, rules: readonly RuleInfo[]) {
     ruleId: code,
     ruleIndex: rules.findIndex((rule) => rule.code === code),
     level: LEVELS[severity],
-    message: { text: suggestion === null ? message : `${message} ${suggestion}` },
+    message: { text: plainMessage(suggestion === null ? message : `${message} ${suggestion}`) },
     locations: [
       {
         physicalLocation: {
@@ -69,6 +73,11 @@ function sarifResult(finding: MatrixFinding, rules: readonly RuleInfo[]) {
     ],
     partialFingerprints: { 'whoowns/v1': fingerprint(`${code} ${pointer.replace(/\/\d+(?=\/|$)/g, '/*')} ${message}`) },
   }
+}
+
+/** A message in which nothing is a link: in SARIF "[text](target)" is one, unless the brackets are escaped. */
+function plainMessage(text: string): string {
+  return text.includes('](') ? text.replace(/[\\[\]]/g, '\\$&') : text
 }
 
 /** A path as a relative URI where it is one below the working folder; else as it leads. */

@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { relative, resolve, sep } from 'node:path'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
+import type { FileTree } from './layers.js'
+import { decodeText } from './read-text.js'
+import { joinInside } from './refs.js'
 
 const TIMEOUT_MS = 20_000
 
@@ -25,16 +28,39 @@ export interface GitWorld {
 }
 
 /**
- * Text of a file in a revision. The path counts from the root of the repository, or from the working folder when it begins
- * with "./" or "../", as in git itself.
+ * The files of a revision, from the one that `ref` names. Its path counts from the root of the repository, or from the working
+ * folder when it begins with "./" or "../", as in git itself.
  */
-export function readGitFile(ref: GitRef, world: GitWorld, maxBytes: number): string {
-  const shown = sanitiseLine(`${ref.revision}:${ref.path}`)
+export function openGitTree(ref: GitRef, world: GitWorld, maxBytes: number): FileTree {
+  const { revision } = ref
+  const shown = sanitiseLine(`${revision}:${ref.path}`)
   if (ref.path === '') {
     throw new WhoownsError('USAGE', `${shown} names no file.`, { hint: 'For example: main:whoowns.yaml.' })
   }
-  if (ref.revision === '') requireRepository(world, shown)
-  const object = `${ref.revision === '' ? '' : requireCommit(ref.revision, world)}:${ref.path}`
+  if (revision === '') requireRepository(world, shown)
+  const commit = revision === '' ? '' : requireCommit(revision, world)
+  const path = pathFromRoot(ref.path, world)
+  if (path === null) throw new WhoownsError('MATRIX_UNREADABLE', `${shown} lies outside the repository.`)
+  const top = git(['rev-parse', '--show-toplevel'], world).stdout.toString().replace(/\n$/, '')
+  return {
+    path,
+    // A bare repository has no files on the disk.
+    root: top === '' ? world.cwd : top,
+    prefix: `${revision}:`,
+    read: (file) => readBlob({ revision, path: file }, commit, world, maxBytes),
+    has: (file) => git(['cat-file', '-e', `${commit}:${file}`], world).status === 0,
+  }
+}
+
+function pathFromRoot(path: string, world: GitWorld): string | null {
+  if (!/^\.\.?\//.test(path)) return path
+  const folder = git(['rev-parse', '--show-prefix'], world).stdout.toString().replace(/\n$/, '')
+  return joinInside(`${folder}.`, path)
+}
+
+function readBlob(ref: GitRef, commit: string, world: GitWorld, maxBytes: number): string {
+  const shown = sanitiseLine(`${ref.revision}:${ref.path}`)
+  const object = `${commit}:${ref.path}`
   const size = git(['cat-file', '-s', object], world)
   if (size.status !== 0) throw missingFile(ref, world, shown)
   const type = git(['cat-file', '-t', object], world).stdout.toString().trim()
@@ -44,11 +70,7 @@ export function readGitFile(ref: GitRef, world: GitWorld, maxBytes: number): str
   }
   const { status, stdout } = git(['cat-file', 'blob', object], world)
   if (status !== 0) throw new WhoownsError('MATRIX_UNREADABLE', `git could not read ${shown}.`)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(stdout)
-  } catch (error) {
-    throw new WhoownsError('MATRIX_UNREADABLE', `${shown} is not UTF-8 text.`, { cause: error })
-  }
+  return decodeText(stdout, shown, 'MATRIX_UNREADABLE')
 }
 
 /** Path of the working copy of a file that `<rev>:<path>` names, from the working folder. */
@@ -118,7 +140,7 @@ function git(args: readonly string[], { cwd, env }: GitWorld) {
     env: { ...env, GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: TIMEOUT_MS,
-    maxBuffer: 64 * 1024 * 1024,
+    maxBuffer: 160 * 1024 * 1024,
     shell: false,
     windowsHide: true,
   })

@@ -21,8 +21,21 @@ const MAX_FILES = 20
 /** Where a file of a matrix lies, and so what it may extend. */
 type Home =
   | { kind: 'file' | 'package'; root: string; path: string; inRoot: string; prefix: string }
+  | { kind: 'tree'; tree: FileTree; root: string; path: string; inRoot: string }
   | { kind: 'url'; url: URL }
   | { kind: 'bundled'; matrix: BundledMatrix }
+
+/** Files that are read from elsewhere than the disk: those of a git revision. */
+export interface FileTree {
+  /** The file that was asked for, from the root of the tree. */
+  path: string
+  /** Folder that stands for the root on the disk; packages are looked for from there. */
+  root: string
+  /** What messages show before a path: "main:". */
+  prefix: string
+  read(path: string): string
+  has(path: string): boolean
+}
 
 /** One of the files of a matrix, for `where`, for `sync` and for the cache. */
 export interface LayerSource {
@@ -52,6 +65,8 @@ export interface LayerSet {
 export interface ReadOptions {
   /** Stands for what is in the file that was asked for. */
   text?: string | undefined
+  /** Where the file that was asked for stands, and those of the same tree that it extends. */
+  tree?: FileTree | undefined
   /** Places in the files will be asked for. */
   withPlaces?: boolean
 }
@@ -82,7 +97,8 @@ class LayerReader {
   ) {}
 
   async readAll(ref: string, file: string | null): Promise<LayerSet> {
-    const home = file === null ? this.homeOf(readRef(ref), ref) : homeOfFile(file)
+    const { tree } = this.options
+    const home = tree ? homeInTree(tree, tree.path) : file === null ? this.homeOf(readRef(ref), ref) : homeOfFile(file)
     const top = await this.read(home, ref, null, [], this.options.text)
     return { top, sources: this.sources, others: this.others, absent: this.absent }
   }
@@ -118,10 +134,10 @@ class LayerReader {
     }
     let sha256: string | undefined
     this.sources.push({
-      kind: home.kind,
+      kind: home.kind === 'tree' ? 'file' : home.kind,
       file: layer.file,
       cited: layer.cited,
-      path: 'path' in home ? home.path : null,
+      path: 'path' in home && home.kind !== 'tree' ? home.path : null,
       url: home.kind === 'url' ? home.url.href : null,
       // Only asked for by who keeps or shows it.
       get sha256() {
@@ -182,6 +198,7 @@ class LayerReader {
     if (why !== null) throw refuse(why)
     const inRoot = joinInside(from.inRoot, target.path)
     if (inRoot === null) throw refuse(`it lies outside ${sanitiseLine(from.root)}`)
+    if (from.kind === 'tree') return homeInTree(from.tree, inRoot)
     const path = `${from.root}/${inRoot}`
     const real = realPath(path)
     // What is not there is said when it is read.
@@ -202,6 +219,7 @@ class LayerReader {
   private async bytesOf(home: Home, file: string): Promise<Buffer> {
     if (home.kind === 'bundled') return Buffer.from(this.context.readAsset(home.matrix.source))
     if (home.kind === 'url') return this.remote(home.url)
+    if (home.kind === 'tree') return Buffer.from(home.tree.read(home.inRoot))
     return readRegularFile(home.path, file, 'MATRIX_UNREADABLE')
   }
 }
@@ -231,6 +249,10 @@ function homeOfFile(path: string): Home {
   return { kind: 'file', root, path, inRoot, prefix }
 }
 
+function homeInTree(tree: FileTree, inRoot: string): Home {
+  return { kind: 'tree', tree, root: tree.root, path: `${tree.root}/${inRoot}`, inRoot }
+}
+
 function repositoryOf(folder: string): string | null {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(`${at}/.git`)) return at
@@ -252,12 +274,15 @@ function isInside(root: string, path: string): boolean {
 
 function idOf(home: Home): string {
   if (home.kind === 'bundled') return home.matrix.ref
+  if (home.kind === 'tree') return home.tree.prefix + home.inRoot
   return home.kind === 'url' ? home.url.href : (realPath(home.path) ?? home.path)
 }
 
 function citedAs(home: Home): string {
   if (home.kind === 'bundled') return home.matrix.ref
-  return home.kind === 'url' ? showUrl(home.url) : home.prefix + home.inRoot
+  if (home.kind === 'url') return showUrl(home.url)
+  // As the same file on the disk is cited: a comparison of the two finds no other words.
+  return home.kind === 'tree' ? home.inRoot : home.prefix + home.inRoot
 }
 
 /** A path as seen from where the user is: relative to the folder of the file that names it. */
@@ -266,7 +291,7 @@ function shownAs(home: Home, from: Home, fromFile: string, ref: string): string 
     const folder = fromFile.replace(/[^/\\]*$/, '')
     return `${folder}${ref.replace(/^(\.\/)+/, '')}`
   }
-  return citedAs(home)
+  return home.kind === 'tree' ? home.tree.prefix + home.inRoot : citedAs(home)
 }
 
 function readExtends({ parsed }: Layer): { ref: string; pointer: string }[] {

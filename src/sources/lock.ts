@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, posix } from 'node:path'
 import { WhoownsError } from '../model/errors.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import type { MatrixContext } from '../io/context.js'
 import { writeAtomically } from './atomic-write.js'
 import { foldersUp, requireFolder } from './discover.js'
+import type { FileTree } from './layers.js'
 import { decodeText, readRegularFile } from './read-text.js'
 
 export const LOCK_NAME = 'whoowns.lock'
@@ -36,6 +37,14 @@ export function readLock(path: string): Lock {
   if (!existsSync(path)) return { path, exists: false, pins: new Map() }
   const text = decodeText(readRegularFile(path, path, 'LOCK_INVALID', MAX_LOCK_BYTES), path, 'LOCK_INVALID')
   return { path, exists: true, pins: readPins(text, path) }
+}
+
+/** The lock beside the file of a tree, as it was in that tree. */
+export function readTreeLock(tree: FileTree): Lock {
+  const inTree = posix.join(posix.dirname(tree.path), LOCK_NAME)
+  const path = `${tree.prefix}${inTree}`
+  const exists = tree.has(inTree)
+  return { path, exists, pins: exists ? readPins(tree.read(inTree), path) : new Map() }
 }
 
 function readPins(text: string, path: string): Map<string, Pin> {

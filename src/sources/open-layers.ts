@@ -1,7 +1,7 @@
 import type { MatrixContext } from '../io/context.js'
 import type { MatrixNotice } from '../model/view.js'
 import { readLayers, type LayerSet, type ReadOptions } from './layers.js'
-import { lockPath, readLock } from './lock.js'
+import { lockPath, readLock, readTreeLock } from './lock.js'
 import { RemoteCopies } from './remote-copies.js'
 import { namedSource, pinnedSource, type RemoteSource } from './remote.js'
 import { userFolder } from './user-folder.js'
@@ -26,7 +26,7 @@ export async function openLayers(
   let source: RemoteSource | null = null
   const remote: RemoteSource = (url) => {
     if (source === null) {
-      const lock = readLock(lockPath(file, context))
+      const lock = options.tree ? readTreeLock(options.tree) : readLock(lockPath(file, context))
       const copies = new RemoteCopies(userFolder(context.env, 'cache'))
       const isNamed = file === null && /^https?:/i.test(ref)
       source = isNamed ? namedSource(lock, copies, context, offline, notices) : pinnedSource(lock, copies)

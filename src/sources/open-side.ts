@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { MatrixContext } from '../io/context.js'
-import { loadMatrixText } from '../matrix/load.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import type { DiffSide } from '../model/diff.js'
 import type { Matrix } from '../model/matrix.js'
-import { parseGitRef, readGitFile, type GitRef } from './git.js'
+import { openGitTree, parseGitRef, type GitRef } from './git.js'
 import { MAX_FILE_BYTES } from './read-text.js'
-import { readWholeSource, type WholeMatrix } from './whole-matrix-source.js'
+import { readWholeSource, readWholeTree, type WholeMatrix } from './whole-matrix-source.js'
 
 /** A matrix as one side of a comparison. */
 export interface OpenedSide {
@@ -29,25 +27,16 @@ export async function openSide(ref: string, context: MatrixContext, offline = fa
   return sideOfWhole({ ...whole, origin: { ...whole.origin, ref } })
 }
 
-/** The matrix in a file of a git revision. */
-export function openGitSide(git: GitRef, ref: string, context: MatrixContext): OpenedSide {
-  return sideOfText(readGitFile(git, context, MAX_FILE_BYTES), ref, 'git')
+/** The matrix in a file of a git revision, with all that it extends as it was in that revision. */
+export async function openGitSide(git: GitRef, ref: string, context: MatrixContext): Promise<OpenedSide> {
+  const { matrix, side } = sideOfWhole(await readWholeTree(openGitTree(git, context, MAX_FILE_BYTES), ref, context))
+  return { matrix, side: { ...side, source: 'git' } }
 }
 
 /** A matrix that has been read already. */
 export function sideOfWhole({ matrix, origin: { kind, ref, sha256 } }: WholeMatrix): OpenedSide {
-  return { matrix, side: { ...headOf(matrix), source: kind, ref: sanitiseLine(ref), sha256 } }
-}
-
-function sideOfText(text: string, ref: string, source: DiffSide['source']): OpenedSide {
-  const shown = sanitiseLine(ref)
-  const matrix = loadMatrixText(text, shown)
-  const sha256 = createHash('sha256').update(text).digest('hex')
-  return { matrix, side: { ...headOf(matrix), source, ref: shown, sha256 } }
-}
-
-function headOf({ id, title, version, status }: Matrix) {
-  return { id, title, version, status }
+  const { id, title, version, status } = matrix
+  return { matrix, side: { id, title, version, status, source: kind, ref: sanitiseLine(ref), sha256 } }
 }
 
 function exists(path: string, cwd: string): boolean {

@@ -5,6 +5,7 @@ import type { Matrix } from '../model/matrix.js'
 import type { MatrixNotice, MatrixOrigin } from '../model/view.js'
 import { BUNDLED, findBundled } from './bundled-matrices.js'
 import { findMatrixFile } from './discover.js'
+import type { FileTree, LayerSet } from './layers.js'
 import { openLayers } from './open-layers.js'
 import { pathOf } from './own-matrix.js'
 import { sha256Of } from './remote-copies.js'
@@ -30,9 +31,18 @@ export async function readWholeSource(
   const named = found?.ref ?? BUNDLED.ref
   const path = findBundled(named) ? null : (found?.path ?? pathOf(named, context))
   const notices: MatrixNotice[] = []
-  const { top, sources } = await openLayers(named, path, context, { offline, notices })
+  return wholeOf(await openLayers(named, path, context, { offline, notices }), named, notices)
+}
+
+/** The same in a tree of files, such as a git revision; `ref` is its name in messages. */
+export async function readWholeTree(tree: FileTree, ref: string, context: MatrixContext): Promise<WholeMatrix> {
+  const notices: MatrixNotice[] = []
+  return wholeOf(await openLayers(ref, `${tree.root}/${tree.path}`, context, { tree, notices }), ref, notices)
+}
+
+function wholeOf({ top, sources }: LayerSet, ref: string, notices: readonly MatrixNotice[]): WholeMatrix {
   const [first] = sources
   if (!first) throw new Error('A matrix without a file')
   const sha256 = sources.length === 1 ? first.sha256 : sha256Of(sources.map((source) => `${source.sha256}\n`).join(''))
-  return { ...loadLayers(top), origin: { kind: first.kind, ref: named, sha256, notices } }
+  return { ...loadLayers(top), origin: { kind: first.kind, ref, sha256, notices } }
 }

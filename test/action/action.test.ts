@@ -27,6 +27,7 @@ function run(cwd: string, inputs: Readonly<Record<string, string>>) {
   const outputs = [...readFileSync(files.output, 'utf8').matchAll(/^(.+)<<(.+)\n([^]*?)\n\2\n/gm)]
   return {
     status,
+    log: stdout,
     commands: commandsOf(stdout),
     summary: readFileSync(files.summary, 'utf8'),
     outputs: Object.fromEntries(outputs.map(([, name = '', , value = '']) => [name, value])) as Record<string, string>,
@@ -77,6 +78,15 @@ test('diff tells in annotations, summary and outputs whom a change concerns', ()
   expect(run(cwd, { command: 'diff', from: 'HEAD:whoowns.yaml', 'fail-on': 'change' }).status).toBe(1)
 })
 
+test('diff finds the matrix of the repository under its other names', () => {
+  const repository = makeRepository()
+  repository.write('whoowns.yml', SHOP)
+  repository.commit('first')
+  repository.write('whoowns.yml', shopWith(['support: not-involved', 'support: supporting']))
+  repository.commit('second')
+  expect(run(repository.cwd, { command: 'diff' }).outputs).toMatchObject({ passed: 'true', roles: 'support' })
+})
+
 test('assert annotates what fails and counts it', () => {
   const { cwd } = repositoryWith(SHOP)
   const result = run(cwd, { command: 'assert', matrix: 'whoowns.yaml' })
@@ -105,24 +115,52 @@ test.each([
   expect(result.commands[0]).toContain(command)
 })
 
-test('validate hands the annotations of the program on, and keeps the rest from the runner', () => {
-  let log = ''
-  const seen: (readonly string[])[] = []
-  const status = runAction({
-    env: { INPUT_COMMAND: 'validate', INPUT_FILES: 'a.yaml\n--b.yaml\n' },
-    write: (text) => void (log += text),
-    append: () => undefined,
-    token: 'T',
-    whoowns(args) {
-      seen.push(args)
-      return { exitCode: 1, stdout: '::error file=a.yaml::x\n', stderr: '::error::forged\n' }
-    },
-  })
-  expect([status, seen, commandsOf(log)]).toEqual([
+test('validate annotates the gravest of 1,000 findings, and has all in the log', () => {
+  const activities = Array.from(
+    { length: 1000 },
+    (_, at) => `  a${String(at)}:\n    title: A ${String(at)}\n    group: g${String(at)}\n`,
+  )
+  const repository = repositoryWith(`${SHOP}${activities.join('')}`)
+  const result = run(repository.cwd, { command: 'validate' })
+  const errors = result.commands.filter((command) => command.startsWith('::error'))
+  expect([result.status, errors.length, errors.at(-1)]).toEqual([
     1,
-    [['validate', '--no-color', '--format', 'github', '--', 'a.yaml', '--b.yaml']],
-    ['::error file=a.yaml::x'],
+    10,
+    '::error title=whoowns::and 991 more errors: see the log of this step',
   ])
+  expect(result.commands.filter((command) => command.startsWith('::warning')).length).toBeLessThanOrEqual(10)
+  expect(result.log.match(/: error unknown-group /g)).toHaveLength(1000)
+  expect(result.outputs).toMatchObject({ passed: 'false', failed: '1000' })
+  expect(result.summary).toContain('| error | whoowns.yaml:')
+  expect(result.summary.match(/^\| error /gm)).toHaveLength(100)
+})
+
+test('validate tells of files that cannot be read within the same limits', () => {
+  const { cwd } = repositoryWith(SHOP)
+  const files = Array.from({ length: 30 }, (_, at) => `--gone${String(at)}.yaml`)
+  const result = run(cwd, { command: 'validate', files: `whoowns.yaml\n${files.join('\n')}\n` })
+  expect(result.status).toBe(3)
+  expect(result.commands.filter((command) => command.startsWith('::error'))).toHaveLength(10)
+})
+
+test('a summary stays below the size that is shown', () => {
+  let summary = ''
+  const lines = Array.from({ length: 5000 }, (_, at) => ({ at, text: 'ü'.repeat(200) }))
+  runAction({
+    env: { INPUT_COMMAND: 'diff', GITHUB_STEP_SUMMARY: 'summary' },
+    write: () => undefined,
+    append: (_, text) => void (summary += text),
+    token: 'T',
+    whoowns: (args) => ({
+      exitCode: 0,
+      stdout: args.includes('--markdown')
+        ? lines.map(({ at, text }) => `- ${String(at)} ${text}\n`).join('')
+        : JSON.stringify({ kind: 'diff', data: { counts: {}, roles: [], same: true, responsibilityChanged: false } }),
+      stderr: '',
+    }),
+  })
+  expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024)
+  expect(summary.endsWith('ü\n\nThe rest is left out.\n')).toBe(true)
 })
 
 describe('hostile text of a matrix', () => {

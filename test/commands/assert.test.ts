@@ -280,7 +280,7 @@ describe('old data', () => {
     expect([exitCode, stderr]).toEqual([
       1,
       expect.stringContaining(
-        'whoowns: no usable matrix at HEAD, so everything counts: There is no file HEAD:./whoowns.yaml.\n',
+        'whoowns: no usable matrix at HEAD, so everything counts: There is no file HEAD:whoowns.yaml.\n',
       ),
     ])
   })

@@ -268,6 +268,44 @@ describe('the sides', () => {
     expect(await after('own.yaml', 'own.yaml')).toEqual([])
   })
 
+  test('what a file extends is read as it was in the revision', async () => {
+    const repository = makeRepository()
+    const folder = join(repository.cwd, 'team')
+    mkdirSync(join(folder, 'parts'), { recursive: true })
+    const own = ['whoowns: 1', 'extends: ./parts/shop.yaml', 'id: own', 'title: Own', 'version: 1.0.0', '']
+    repository.write('team/own.yaml', own.join('\n'))
+    repository.write('team/parts/shop.yaml', SHOP)
+    repository.commit('Two files')
+    expect(await diffJson(folder, 'HEAD:./own.yaml')).toMatchObject({ same: true, rewordings: [], moves: [] })
+    repository.write('team/parts/shop.yaml', shopWith(['      platform: supporting\n', '']))
+    for (const [cwd, ref] of [
+      [folder, 'HEAD:./own.yaml'],
+      [folder, 'HEAD:team/own.yaml'],
+      [repository.cwd, 'HEAD:team/own.yaml'],
+    ] as const) {
+      expect((await diffJson(cwd, ref)).roles.map(({ role }) => role.id)).toEqual(['platform'])
+    }
+    repository.commit('Changed in what it extends')
+    const diff = await diffJson(repository.cwd, 'HEAD~1:team/own.yaml', 'HEAD:team/own.yaml')
+    expect(diff.roles.map(({ role }) => role.id)).toEqual(['platform'])
+    expect(diff.from.source).toBe('git')
+  })
+
+  test.each([
+    ['../outside.yaml', 'HEAD:own.yaml:2:10 Cannot extend "../outside.yaml": it lies outside'],
+    ['./gone.yaml', 'There is no file HEAD:gone.yaml (extended by HEAD:own.yaml:2:10)'],
+    ['./own.yaml', 'the files extend each other in a circle'],
+  ])('a file in a revision does not reach what is not in it: %s', async (extended, message) => {
+    const repository = makeRepository()
+    repository.write('own.yaml', `whoowns: 1\nextends: ${extended}\nid: own\ntitle: Own\nversion: 1.0.0\n`)
+    repository.commit('One file')
+    // What lies on the disk is not in the revision.
+    repository.write('gone.yaml', SHOP)
+    const { exitCode, stderr } = await runCli(['diff', 'HEAD:own.yaml', 'bundled'], { cwd: repository.cwd })
+    expect(stderr).toContain(message)
+    expect(exitCode).toBe(3)
+  })
+
   test('a file whose name has a colon is a file', async () => {
     const repository = makeRepository()
     repository.write('main:whoowns.yaml', SHOP)

@@ -259,6 +259,114 @@ describe('--check', () => {
   })
 })
 
+/** Blocks of a document: with what is indented how far, how many regions they hold and what is only an example. */
+const BLOCKS: Readonly<Record<'md' | 'html', readonly { regions: number; lines: (region: Region) => string[] }[]>> = {
+  md: [
+    { regions: 1, lines: (region) => region('') },
+    { regions: 1, lines: (region) => ['- item', '', ...region('  ')] },
+    { regions: 1, lines: (region) => ['1. one', '', '   - two', '', '     - three', '', ...region('       ')] },
+    { regions: 1, lines: (region) => ['10. ten', '', ...region('    ')] },
+    { regions: 1, lines: (region) => ['-\titem', '', ...region('\t')] },
+    { regions: 1, lines: (region) => ['[^note]: A note', '', ...region('    ')] },
+    { regions: 1, lines: (region) => ['Text', ...region('')] },
+    { regions: 2, lines: (region) => ['- ```', '  code', '', ...region(''), ...region('')] },
+    { regions: 0, lines: (region) => ['- ```md', ...region('  '), '  ```'] },
+    { regions: 0, lines: (region) => ['1. a', '', '    ~~~', ...region('    '), '    ~~~'] },
+    { regions: 0, lines: (region) => ['> ````', ...region('').map((line) => `> ${line}`), '> ````'] },
+    { regions: 0, lines: (region) => ['```md', ...region(''), '````'] },
+    { regions: 0, lines: (region) => ['Text', '', ...region('    ')] },
+    { regions: 0, lines: (region) => ['Text', '', ...region('\t')] },
+    { regions: 0, lines: () => ['Write `<!-- whoowns:begin table -->` there.'] },
+    { regions: 0, lines: () => ['<!--', 'Not yet:', '<!-- whoowns:begin table -->'] },
+    { regions: 0, lines: (region) => ['<script>', ...region(''), '</script>'] },
+  ],
+  html: [
+    { regions: 1, lines: (region) => region('') },
+    { regions: 1, lines: (region) => ['<ul><li>', ...region('\t\t'), '</li></ul>'] },
+    { regions: 1, lines: (region) => ['```', ...region('      '), '<!-- <script> -->'] },
+    { regions: 2, lines: (region) => ['<style>p { color: red }</style>', ...region(''), '<p>', ...region(' ')] },
+    { regions: 0, lines: (region) => ['<script type="text/plain">', ...region(''), '</script>'] },
+    { regions: 0, lines: () => ['<!-- Not yet:', '<!-- whoowns:begin table -->'] },
+    { regions: 0, lines: () => ['<pre>&lt;!-- whoowns:begin table --&gt;</pre>'] },
+  ],
+}
+
+const NO_BLOCK = { regions: 0, lines: () => [] }
+
+/** Lines of a region with this indent. */
+type Region = (indent: string) => string[]
+
+test('100 documents of nested lists, quotes, code and comments: regions are kept, examples are not touched', async () => {
+  const content = fc.constantFrom(
+    [],
+    ['old'],
+    ['', '- a', '', '      b', ''],
+    ['```', 'not closed'],
+    ['<div>', '', '~~~'],
+  )
+  const documents = fc.record({
+    kind: fc.constantFrom('md' as const, 'html' as const),
+    picks: fc.array(fc.record({ at: fc.nat(16), content }), { minLength: 1, maxLength: 6 }),
+    lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
+    mark: fc.constantFrom('', '\ufeff'),
+    closed: fc.boolean(),
+    target: fc.nat(5),
+  })
+  let tried = 0
+  await fc.assert(
+    fc.asyncProperty(documents, async ({ kind, picks, lineEnd, mark, closed, target }) => {
+      const blocks = picks.map(({ at, content: old }) => ({
+        ...(BLOCKS[kind][at % BLOCKS[kind].length] ?? NO_BLOCK),
+        old,
+      }))
+      const count = blocks.reduce((sum, { regions }) => sum + regions, 0)
+      fc.pre(count > 0)
+      tried += 1
+      let number = 0
+      const linesFor = (bodyOf: (old: readonly string[], isExample: boolean) => readonly string[]) => {
+        number = 0
+        const parts = blocks.flatMap(({ lines, regions, old }) => [
+          ...lines((indent) => [
+            `${indent}<!-- whoowns:begin owner deploy name=r${String((number += 1))} -->`,
+            ...bodyOf(old, regions === 0).map((line) => (line === '' ? '' : `${indent}${line}`)),
+            `${indent}<!-- whoowns:end -->`,
+          ]),
+          '',
+          kind === 'md' ? '# Next' : '<h1>Next</h1>',
+          '',
+        ])
+        return `${mark}${parts.slice(0, closed ? undefined : -3).join(lineEnd)}`
+      }
+      const name = `a.${kind}`
+      // An example holds nothing that would end it.
+      const before = linesFor((old, isExample) => (isExample ? ['x'] : old))
+      const cwd = folderWith({ [name]: before })
+      const check = async () => {
+        const { stdout, exitCode, stderr } = await injectIn(cwd, '--check', name, '--json')
+        expect([exitCode < 2, stderr.replace(/^whoowns: hint: mend.*\n/, '')], before).toEqual([true, ''])
+        return expectJson<Injection>(stdout, 'injection').data.files[0]?.regions.map(({ stale }) => stale)
+      }
+      expect(await check(), before).toEqual(Array.from({ length: count }, () => true))
+      expect((await injectIn(cwd, name)).exitCode).toBe(0)
+      const sentence =
+        kind === 'md'
+          ? ['', 'Deploy a release: **Product team** (Slack #product)', '']
+          : ['<p>Deploy a release: <strong>Product team</strong> (Slack #product)</p>']
+      const filled = readFileSync(join(cwd, name), 'utf8')
+      expect(filled).toBe(linesFor((_, isExample) => (isExample ? ['x'] : sentence)))
+      expect(await check(), before).toEqual(Array.from({ length: count }, () => false))
+      let at = -1
+      const drifted = filled.replace(/Deploy a release/g, (words) =>
+        (at += 1) === target % count ? 'Somebody' : words,
+      )
+      writeFileSync(join(cwd, name), drifted)
+      expect(await check(), drifted).toEqual(Array.from({ length: count }, (_, region) => region === target % count))
+    }),
+    { numRuns: 100, seed: 11 },
+  )
+  expect(tried).toBeGreaterThanOrEqual(100)
+})
+
 describe('what is wrong is said, and nothing is written', () => {
   const good = marked('owner deploy')
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { EXAMPLE, exampleWith } from '../helpers/example-matrix.js'
+import { HOSTILE_TEXTS } from '../fixtures/hostile-texts.js'
 import { runCli } from '../helpers/run-cli.js'
 import { compileSchema, listProperties, readSchema } from '../helpers/walk-schema.js'
 import { OVERLAY_KEYS } from '../../src/matrix/flatten.js'
@@ -145,6 +146,74 @@ test('SARIF names rule, level, place and a fingerprint that does not hang on the
   expect(first).toMatchObject({ ruleId: 'unused-role', level: 'note' })
   expect(moved?.partialFingerprints).toEqual(first?.partialFingerprints)
   expect(moved?.locations).not.toEqual(first?.locations)
+})
+
+interface SarifLog {
+  version: string
+  runs: {
+    columnKind: string
+    tool: { driver: { informationUri: string; rules: { id: string; name: string }[] } }
+    results: {
+      ruleId: string
+      ruleIndex: number
+      level: string
+      message: { text: string }
+      locations: {
+        physicalLocation: {
+          artifactLocation: { uri: string }
+          region: { startLine: number; startColumn: number; endLine: number; endColumn: number }
+        }
+      }[]
+    }[]
+  }[]
+}
+
+test('SARIF holds what its schema asks for, and no text of a matrix is a link, a path or a hidden character in it', async () => {
+  const files = ['m.yaml', 'a b#?%41.yaml', 'C:x.yaml']
+  for (const [number, hostile] of HOSTILE_TEXTS.entries()) {
+    const text = JSON.stringify(`${String(number)} ${hostile}`)
+    for (const file of files) {
+      write(file, exampleWith(`activities: { deploy: { group: ${text}, ${text}: 1, aliases: [${text}, ${text}] } }`))
+    }
+    const { stdout } = await runCli(['validate', '--format', 'sarif', '--', ...files], at)
+    expect(stdout).not.toMatch(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/)
+    const { version, runs } = JSON.parse(stdout) as SarifLog
+    const [run] = runs
+    expect([version, runs.length, run?.columnKind]).toEqual(['2.1.0', 1, 'utf16CodeUnits'])
+    const { rules, informationUri } = run?.tool.driver ?? { rules: [], informationUri: '' }
+    expect(informationUri).toMatch(/^https:/)
+    expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length)
+    expect(rules.every(({ name }) => /^([A-Z][a-z]*)+$/.test(name))).toBe(true)
+    expect(run?.results.length).toBeGreaterThanOrEqual(files.length)
+    for (const { ruleId, ruleIndex, level, message, locations } of run?.results ?? []) {
+      expect(rules[ruleIndex]?.id).toBe(ruleId)
+      expect(['error', 'warning', 'note']).toContain(level)
+      // Brackets of a link are not escaped.
+      expect(message.text).not.toMatch(/(?<!\\)\]\(/)
+      const { artifactLocation, region } = locations[0]?.physicalLocation ?? {}
+      expect(['m.yaml', 'a%20b%23%3F%2541.yaml', 'C%3Ax.yaml']).toContain(artifactLocation?.uri)
+      const { startLine = 0, startColumn = 0, endLine = 0, endColumn = 0 } = region ?? {}
+      expect(startLine > 0 && startColumn > 0).toBe(true)
+      expect(endLine > startLine || (endLine === startLine && endColumn >= startColumn)).toBe(true)
+    }
+  }
+})
+
+test('GitLab gets a code quality report, and a script a finding a line', async () => {
+  write('m.yaml', exampleWith('activities: { deploy: { group: nowhere } }'))
+  const gitlab = await runCli(['validate', 'm.yaml', '--format', 'gitlab'], at)
+  expect([gitlab.exitCode, JSON.parse(gitlab.stdout)]).toEqual([
+    1,
+    [
+      expect.objectContaining({
+        check_name: 'whoowns/unknown-group',
+        severity: 'major',
+        location: { path: 'm.yaml', lines: { begin: expect.any(Number) as number } },
+      }),
+    ],
+  ])
+  const lines = (await runCli(['validate', 'm.yaml', '--jsonl'], at)).stdout.trimEnd().split('\n')
+  expect(lines.map((line) => (JSON.parse(line) as MatrixFinding).code)).toEqual(['unknown-group'])
 })
 
 describe('a file that extends another', () => {

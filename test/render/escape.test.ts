@@ -132,9 +132,9 @@ describe('annotations for many findings', () => {
       ...Array<string>(10).fill('notice'),
     ])
     expect(commands.filter(({ message }) => message.startsWith('and ')).map(({ message }) => message)).toEqual([
-      'and 291 more errors: see the log of this step',
-      'and 291 more warnings: see the log of this step',
-      'and 391 more hints: see the log of this step',
+      'and 291 more errors: without --format all are shown',
+      'and 291 more warnings: without --format all are shown',
+      'and 391 more hints: without --format all are shown',
     ])
   })
 

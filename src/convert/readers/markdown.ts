@@ -1,9 +1,4 @@
 import type { List as ListNode, Nodes, Paragraph as ParagraphNode, PhrasingContent, Root, Table } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
-import { gfmFootnote } from 'micromark-extension-gfm-footnote'
-import { gfmTable } from 'micromark-extension-gfm-table'
 import {
   makeGrid,
   tidyText,
@@ -13,6 +8,7 @@ import {
   type ReaderProblem,
   type SourceDocument,
 } from '../grid.js'
+import { parseMarkdown } from '../markdown-tree.js'
 import { readFrontMatter } from './front-matter.js'
 import { cutHtmlRegions } from './html-regions.js'
 import { cutAtHeadings } from './markdown-parts.js'
@@ -29,10 +25,7 @@ export async function readMarkdown(text: string): Promise<SourceDocument> {
   const source = markdown.split('\n')
   const plain = takePlainRows(markdown)
   for (const chunk of cutAtHeadings(plain.text)) {
-    const root = fromMarkdown(chunk.text, {
-      extensions: [gfmTable(), gfmFootnote()],
-      mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown()],
-    })
+    const root = parseMarkdown(chunk.text)
     collect(root, {
       blocks,
       source,
