@@ -4,12 +4,11 @@ import { foldName } from '../matrix/fold.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 import type { Checklist, ChecklistEntry } from '../onboard/checklist.js'
+import { checkWords } from '../onboard/check-words.js'
 import type { ChecklistItem } from '../onboard/item.js'
 import type { MarkList } from '../onboard/read-marks.js'
 import type { NewEvent } from './checklist-session.js'
 
-/** Characters of a reason or a note. */
-const MAX_WORDS = 1000
 const MAX_LISTED = 60
 const NOT_APPLICABLE = /^(?:na|n\/a|not-applicable|not applicable)(?:\s*:\s*(.*))?$/i
 
@@ -67,12 +66,6 @@ function requireItem(items: readonly ChecklistItem[], id: string): ChecklistItem
     hint: `${didYouMean(suggestions)}Items: ${ids.slice(0, MAX_LISTED).join(', ')}${more}.`,
     suggestions,
   })
-}
-
-/** A reason or note of a length that makes sense. */
-export function checkWords(words: string): string {
-  if (words.length <= MAX_WORDS) return words
-  throw new WhoownsError('INPUT_TOO_LONG', `A reason or note has at most ${String(MAX_WORDS)} characters.`)
 }
 
 /** What a list that came back changes, and what of it is left aside, in sentences. */
