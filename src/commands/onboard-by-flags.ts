@@ -41,15 +41,19 @@ function takeList(run: Run, session: ChecklistSession, text: string): readonly N
   return events
 }
 
-function refuseOtherList({ view, role, service }: ChecklistSession, { scope, marks }: MarkList): void {
-  const right = `--as ${sanitiseLine(scope?.role ?? '')}${(scope?.service ?? null) === null ? '' : ` --service "${scope?.service ?? ''}"`}`
-  const differs =
-    scope !== null && (scope.matrix !== view.head.id || scope.role !== role.id || scope.service !== service)
-  if (differs) {
+function refuseOtherList({ view, role, service }: ChecklistSession, list: MarkList): void {
+  const [scope, ...others] = list.scopes
+  if (others.length > 0) {
+    throw new WhoownsError('USAGE', `These are ${String(list.scopes.length)} lists of different checklists.`, {
+      hint: 'Take them over one by one, each from a file of its own.',
+    })
+  }
+  if (scope && (scope.matrix !== view.head.id || scope.role !== role.id || scope.service !== service)) {
     const whose = `${scope.role} in ${scope.matrix}${scope.service === null ? '' : ` for ${scope.service}`}`
+    const right = `--as ${sanitiseLine(scope.role)}${scope.service === null ? '' : ` --service "${scope.service}"`}`
     throw new WhoownsError('USAGE', `The list is the checklist of ${whose}.`, { hint: `Take it over with ${right}.` })
   }
-  if (marks.length === 0) {
+  if ([list.marks, list.unread, list.contradicted].every((items) => items.length === 0)) {
     throw new WhoownsError('USAGE', 'The list has no item of this checklist.', {
       hint: 'Each task ends in its id, in backticks, as --export markdown writes it.',
     })

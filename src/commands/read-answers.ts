@@ -10,6 +10,8 @@ import type { MarkList } from '../onboard/read-marks.js'
 import type { NewEvent } from './checklist-session.js'
 
 const MAX_LISTED = 60
+/** Tasks without an id that are shown. */
+const MAX_UNNAMED = 5
 const NOT_APPLICABLE = /^(?:na|n\/a|not-applicable|not applicable)(?:\s*:\s*(.*))?$/i
 
 /** What `--answer id=...` and `--note id=...` say; UNKNOWN_ITEM or USAGE when one of them makes no sense. */
@@ -78,12 +80,12 @@ export interface TakenOver {
  * The ticks of an exported list as events. Only what the list adds is taken over: an item that is answered here and unticked
  * there stays answered, for the list may be older.
  */
-export function takeOver({ items }: Pick<Checklist, 'items'>, { marks, unknown }: MarkList): TakenOver {
+export function takeOver({ items }: Pick<Checklist, 'items'>, list: MarkList): TakenOver {
   const events: NewEvent[] = []
   const kept: string[] = []
   const unreasoned: string[] = []
   const outdated: string[] = []
-  for (const { id, text, status, reason, note } of marks) {
+  for (const { id, text, status, reason, note } of list.marks) {
     const item = items.find((entry) => entry.id === id)
     if (!item) continue
     if (status !== 'todo' && isOutdated(item, text)) outdated.push(id)
@@ -103,7 +105,13 @@ export function takeOver({ items }: Pick<Checklist, 'items'>, { marks, unknown }
       ...remark(kept, 'Answered here and not ticked in the list, left as they are'),
       ...remark(unreasoned, 'Not applicable in the list without a reason, left open'),
       ...remark(outdated, 'Changed in the matrix since the list was written, left open'),
-      ...remark(unknown, 'In the list and not on this checklist'),
+      ...remark(list.contradicted, 'More than once in the list, with different answers, left as they are'),
+      ...remark(list.unread, 'Mentioned in the list without a tick or a box that can be read, left as they are'),
+      ...remark(list.unknown, 'In the list and not on this checklist'),
+      ...remark(
+        list.unnamed.slice(0, MAX_UNNAMED).map((text) => `"${text}"`),
+        `Tasks of the list without the id of an item, which say nothing here (${String(list.unnamed.length)})`,
+      ),
     ],
   }
 }
