@@ -23,6 +23,8 @@ export async function askByQuestions(run: Run): Promise<number> {
     })
   }
   const view = await run.matrix()
+  // A wrong situation is better said before the questions than after them.
+  run.situations(view)
   return converse(run, async (prompter) => {
     const role = run.role(view) ?? (await askRole(prompter, view.head))
     run.chooseRole(role)

@@ -41,6 +41,15 @@ export async function runOnboard(run: Run): Promise<number> {
 }
 
 function refuseContradictions({ flags, json }: Run): void {
+  if (flags.has('when')) {
+    throw new WhoownsError(
+      'USAGE',
+      'A checklist holds the duties of all situations, so --when chooses nothing in it.',
+      {
+        hint: 'Leave it out: each item says under what condition it applies.',
+      },
+    )
+  }
   const format = flags.text('export')
   const clash =
     flags.has('reset') && ['answer', 'note', 'from', 'export'].some((name) => flags.has(name))

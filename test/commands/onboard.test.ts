@@ -102,6 +102,11 @@ test('the one before can be answered again, and a reason or a note can be left o
   expect(stdout).toContain('0 of 5 done, 1 not applicable, 4 open')
 })
 
+test('a situation is refused: a checklist holds the duties of all', async () => {
+  const { exitCode, stderr } = await onboard('--status', '--when', 'anything')
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('so --when chooses nothing in it')])
+})
+
 test('leaving a question says how to go on, exits with 130, and coming back asks only what is open', async () => {
   const first = await talk(
     [
