@@ -34,7 +34,7 @@ const SHARED: readonly { name: string; entries: readonly string[] }[] = Object.e
   whole: ['sources/whole-matrix-source.ts'],
   git: ['sources/git.ts'],
   check: ['check/validate-text.ts'],
-  converse: ['commands/converse.ts'],
+  converse: ['commands/converse.ts', 'io/open-prompter.ts'],
   markdown: ['render/markdown-escape.ts'],
   brief: ['ask/role-brief.ts'],
   html: ['export/html/role-view.ts', 'export/html/page-parts.ts', 'export/html/table-view.ts'],
@@ -48,6 +48,9 @@ const SHARED: readonly { name: string; entries: readonly string[] }[] = Object.e
 
 /** Shared parts that are loaded when one of their functions is first called: most runs of what needs them come without. */
 const LAZY = ['yaml', 'document', 'converse', 'init']
+
+/** Packages in whose place `src/io/stand-ins` has something smaller. */
+const STAND_INS = /^(fast-wrap-ansi|cli-width|signal-exit)$/
 
 const built: Unit[] = []
 /** Folders of the packages whose code is bundled. */
@@ -90,6 +93,10 @@ function unitPlugin(unit: Unit, lazy: Set<string>): Plugin {
       })
       // chalk finds out about the terminal with node:tty and node:os, which is slow and decided by ourselves anyway.
       pluginBuild.onResolve({ filter: /^#supports-color$/ }, () => ({ path: 'supports-color', namespace: 'nothing' }))
+      // Parts of the prompt library that take longer to load or to start than all the rest of a question.
+      pluginBuild.onResolve({ filter: STAND_INS }, ({ path }) => ({
+        path: join(source, 'io/stand-ins', `${path.replace(/^fast-/, '')}.ts`),
+      }))
       pluginBuild.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({
         contents: 'export default { stdout: false, stderr: false }',
       }))

@@ -23,6 +23,8 @@ export async function askByQuestions(run: Run): Promise<number> {
     })
   }
   const view = await run.matrix()
+  // A wrong situation is better said before the questions than after them.
+  run.situations(view)
   return converse(run, async (prompter) => {
     const role = run.role(view) ?? (await askRole(prompter, view.head))
     run.chooseRole(role)
@@ -33,6 +35,7 @@ export async function askByQuestions(run: Run): Promise<number> {
         id: 'next',
         message: 'What next?',
         choices: nextChoices(run, view.head, role),
+        offerFirst: true,
       })
       if (next === 'leave') return EXIT.ok
       if (next === 'ask') await answerOne(run, view, prompter, find)
@@ -60,7 +63,7 @@ async function answerOne(
   prompter: Prompter,
   find: (text: string) => Choice<number>[],
 ): Promise<void> {
-  const position = await prompter.search({ id: 'activity', message: 'Which activity? Type to search:', find })
+  const position = await prompter.search({ id: 'activity', message: 'Which activity?', find })
   const { id } = view.activity(position)
   await printAnswer(run, view, { kind: 'found', position, match: { how: 'id', score: 1, words: [] } }, id)
 }

@@ -19,7 +19,7 @@ export function canPrompt({ flags, context }: Run): boolean {
 export async function converse(
   run: Run,
   talk: (prompter: Prompter) => Promise<number>,
-  farewell: () => string = () => 'Stopped.',
+  farewell: () => string | Promise<string> = () => 'Stopped.',
 ): Promise<number> {
   const { context, accessible } = run
   const prompter = await context.openPrompter({
@@ -36,7 +36,7 @@ export async function converse(
   } catch (error) {
     if (!(error instanceof PromptLeft)) throw error
     try {
-      context.stderr.write(`${farewell()}\n`)
+      context.stderr.write(`${await farewell()}\n`)
     } catch {
       terminalGone = true
     }
@@ -59,6 +59,7 @@ export async function askRole(prompter: Prompter, head: MatrixHead): Promise<Rol
   return prompter.select({
     id: 'role',
     message,
+    brief: 'Who are you?',
     choices: [...columns, ...others].map((role) => ({ value: role, name: role.name })),
   })
 }

@@ -7,7 +7,8 @@ export const onboardCommand: CommandSpec = {
   details:
     'Asks about each duty and next step of the role, in the order for somebody who starts, and saves every answer at once. ' +
     'Coming back, it says what is left and what has changed in the matrix since. Answers: done, todo, or na with a reason. ' +
-    'Progress is kept for you alone, or in the repository with --shared.',
+    'Progress is kept for you alone, or in the repository with --shared. The duties of all situations are in it, so --when is ' +
+    'refused.',
   arguments: [],
   options: [
     { name: 'service', value: 'name', summary: 'one of several services, each with its own progress' },

@@ -4,13 +4,14 @@ import { foldName } from '../matrix/fold.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 import type { Checklist, ChecklistEntry } from '../onboard/checklist.js'
+import { checkWords } from '../onboard/check-words.js'
 import type { ChecklistItem } from '../onboard/item.js'
 import type { MarkList } from '../onboard/read-marks.js'
 import type { NewEvent } from './checklist-session.js'
 
-/** Characters of a reason or a note. */
-const MAX_WORDS = 1000
 const MAX_LISTED = 60
+/** Tasks without an id that are shown. */
+const MAX_UNNAMED = 5
 const NOT_APPLICABLE = /^(?:na|n\/a|not-applicable|not applicable)(?:\s*:\s*(.*))?$/i
 
 /** What `--answer id=...` and `--note id=...` say; UNKNOWN_ITEM or USAGE when one of them makes no sense. */
@@ -69,12 +70,6 @@ function requireItem(items: readonly ChecklistItem[], id: string): ChecklistItem
   })
 }
 
-/** A reason or note of a length that makes sense. */
-export function checkWords(words: string): string {
-  if (words.length <= MAX_WORDS) return words
-  throw new WhoownsError('INPUT_TOO_LONG', `A reason or note has at most ${String(MAX_WORDS)} characters.`)
-}
-
 /** What a list that came back changes, and what of it is left aside, in sentences. */
 export interface TakenOver {
   events: readonly NewEvent[]
@@ -85,12 +80,12 @@ export interface TakenOver {
  * The ticks of an exported list as events. Only what the list adds is taken over: an item that is answered here and unticked
  * there stays answered, for the list may be older.
  */
-export function takeOver({ items }: Pick<Checklist, 'items'>, { marks, unknown }: MarkList): TakenOver {
+export function takeOver({ items }: Pick<Checklist, 'items'>, list: MarkList): TakenOver {
   const events: NewEvent[] = []
   const kept: string[] = []
   const unreasoned: string[] = []
   const outdated: string[] = []
-  for (const { id, text, status, reason, note } of marks) {
+  for (const { id, text, status, reason, note } of list.marks) {
     const item = items.find((entry) => entry.id === id)
     if (!item) continue
     if (status !== 'todo' && isOutdated(item, text)) outdated.push(id)
@@ -110,7 +105,13 @@ export function takeOver({ items }: Pick<Checklist, 'items'>, { marks, unknown }
       ...remark(kept, 'Answered here and not ticked in the list, left as they are'),
       ...remark(unreasoned, 'Not applicable in the list without a reason, left open'),
       ...remark(outdated, 'Changed in the matrix since the list was written, left open'),
-      ...remark(unknown, 'In the list and not on this checklist'),
+      ...remark(list.contradicted, 'More than once in the list, with different answers, left as they are'),
+      ...remark(list.unread, 'Mentioned in the list without a tick or a box that can be read, left as they are'),
+      ...remark(list.unknown, 'In the list and not on this checklist'),
+      ...remark(
+        list.unnamed.slice(0, MAX_UNNAMED).map((text) => `"${text}"`),
+        `Tasks of the list without the id of an item, which say nothing here (${String(list.unnamed.length)})`,
+      ),
     ],
   }
 }

@@ -1,18 +1,10 @@
-import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
-import { EXIT } from '../model/exit-codes.js'
 import type { Role } from '../model/matrix.js'
 import type { MatrixView } from '../model/view.js'
-import { readMarks, type MarkList } from '../onboard/read-marks.js'
 import type { Prompter } from '../io/prompter.js'
-import { statusWords } from '../render/checklist-text.js'
-import { progressWords } from '../render/progress-text.js'
 import type { Run } from '../run.js'
-import { readList } from '../sources/read-list.js'
-import { ChecklistSession, type NewEvent } from './checklist-session.js'
+import { ChecklistSession } from './checklist-session.js'
 import { askRole, canPrompt, converse, roleMissing } from './converse.js'
-import { printChecklist } from './print-checklist.js'
-import { readAnswers, takeOver } from './read-answers.js'
 import { walkChecklist, farewell } from './walk-checklist.js'
 
 /** Any of these says what is wanted; without one, the checklist is gone through by questions. */
@@ -24,7 +16,7 @@ export async function runOnboard(run: Run): Promise<number> {
   const view = await run.matrix()
   const asks = !MODES.some((mode) => run.flags.has(mode))
   const role = run.role(view)
-  if (role && !asks) return answerByFlags(run, view, role, null)
+  if (role && !asks) return (await import('./onboard-by-flags.js')).answerByFlags(run, view, role, null)
   if (!role && !canPrompt(run)) throw roleMissing(view)
   if (asks && !canPrompt(run)) {
     throw new WhoownsError('MISSING_INPUT', 'Nobody can be asked here, so say what to do with the checklist.', {
@@ -32,21 +24,32 @@ export async function runOnboard(run: Run): Promise<number> {
     })
   }
   let session: ChecklistSession | null = null
+  let columns = 0
   return converse(
     run,
     async (prompter) => {
       const who = role ?? (await askRole(prompter, view.head))
       run.chooseRole(who)
-      if (!asks) return answerByFlags(run, view, who, prompter)
+      if (!asks) return (await import('./onboard-by-flags.js')).answerByFlags(run, view, who, prompter)
       if (!role) await offerToRemember(run, view, who, prompter)
       session = new ChecklistSession(run, view, who).load()
+      columns = prompter.columns()
       return walkChecklist(run, session, prompter)
     },
-    () => (session ? farewell(run, session) : 'Stopped.'),
+    () => (session ? farewell(run, session, columns) : 'Stopped.'),
   )
 }
 
 function refuseContradictions({ flags, json }: Run): void {
+  if (flags.has('when')) {
+    throw new WhoownsError(
+      'USAGE',
+      'A checklist holds the duties of all situations, so --when chooses nothing in it.',
+      {
+        hint: 'Leave it out: each item says under what condition it applies.',
+      },
+    )
+  }
   const format = flags.text('export')
   const clash =
     flags.has('reset') && ['answer', 'note', 'from', 'export'].some((name) => flags.has(name))
@@ -55,80 +58,6 @@ function refuseContradictions({ flags, json }: Run): void {
         ? `--json and --export ${format} ask for two different outputs.`
         : null
   if (clash !== null) throw new WhoownsError('USAGE', clash, { hint: 'Run them one after the other.' })
-}
-
-async function answerByFlags(run: Run, view: MatrixView, role: Role, prompter: Prompter | null): Promise<number> {
-  const session = new ChecklistSession(run, view, role)
-  if (run.flags.has('reset')) return resetChecklist(run, session, prompter)
-  session.load()
-  const events = readAnswers(session.items, run.flags.list('answer'), run.flags.list('note'))
-  if (events.length > 0) session.save(events)
-  const file = run.flags.text('from')
-  const taken = file === undefined ? [] : takeList(run, session, readList(file, run.context.cwd))
-  if (session.failure !== null) run.note(session.failure.message)
-  return printChecklist(run, session, describeSaved(run, session, [...events, ...taken]))
-}
-
-function takeList(run: Run, session: ChecklistSession, text: string): readonly NewEvent[] {
-  const list = readMarks(text, new Set(session.items.map(({ id }) => id)))
-  refuseOtherList(session, list)
-  const { events, remarks } = takeOver(session.review(), list)
-  if (events.length > 0) session.save(events)
-  for (const remark of remarks) run.note(remark)
-  return events
-}
-
-function refuseOtherList({ view, role, service }: ChecklistSession, { scope, marks }: MarkList): void {
-  const right = `--as ${sanitiseLine(scope?.role ?? '')}${(scope?.service ?? null) === null ? '' : ` --service "${scope?.service ?? ''}"`}`
-  const differs =
-    scope !== null && (scope.matrix !== view.head.id || scope.role !== role.id || scope.service !== service)
-  if (differs) {
-    const whose = `${scope.role} in ${scope.matrix}${scope.service === null ? '' : ` for ${scope.service}`}`
-    throw new WhoownsError('USAGE', `The list is the checklist of ${whose}.`, { hint: `Take it over with ${right}.` })
-  }
-  if (marks.length === 0) {
-    throw new WhoownsError('USAGE', 'The list has no item of this checklist.', {
-      hint: 'Each task ends in its id, in backticks, as --export markdown writes it.',
-    })
-  }
-}
-
-/** What was saved, for people; null when nothing was to be saved. */
-function describeSaved({ flags }: Run, session: ChecklistSession, events: readonly NewEvent[]): string | null {
-  if (events.length === 0 && !flags.has('from')) return null
-  const lines = events.map((event) => {
-    if (event.kind === 'note')
-      return `${event.item.id}: ${event.text === null ? 'note removed' : `note: ${event.text}`}`
-    return `${event.item.id}: ${statusWords(event.status, event.status === 'not-applicable' ? event.reason : null)}`
-  })
-  const nothing = events.length === 0 ? ['Nothing new in the list.'] : []
-  return [...lines, ...nothing, `${progressWords(session.review().counts)}.`].join('\n')
-}
-
-async function resetChecklist(run: Run, session: ChecklistSession, prompter: Prompter | null): Promise<number> {
-  if (!run.flags.has('yes')) {
-    if (!canPrompt(run)) {
-      throw new WhoownsError('MISSING_INPUT', 'Begin the checklist anew? Say so with --yes.', {
-        hint: 'The old progress is set aside under another name.',
-      })
-    }
-    const ask = async (asker: Prompter) => {
-      const sure = await asker.confirm({
-        id: 'reset',
-        message: 'Begin the checklist anew? The old progress is set aside.',
-      })
-      return sure ? setAside(run, session) : EXIT.ok
-    }
-    return prompter ? ask(prompter) : converse(run, ask)
-  }
-  return setAside(run, session)
-}
-
-function setAside(run: Run, session: ChecklistSession): number {
-  const kept = session.reset()
-  if (run.json) run.printJson('checklist', session.load().review())
-  else run.print(kept === null ? 'There was no progress.' : `The old progress is kept in ${sanitiseLine(kept)}.`)
-  return EXIT.ok
 }
 
 async function offerToRemember(run: Run, { head }: MatrixView, role: Role, prompter: Prompter): Promise<void> {

@@ -8,6 +8,8 @@ import type { Choice, Prompter, PrompterSettings, SearchQuestion, SelectQuestion
 const MAX_LISTED = 20
 const DEFAULT_COLUMNS = 80
 const LEAVE = /^(q|quit|exit|\u001b)$/i
+/** In a text, whole words are words. */
+const LEAVE_TEXT = /^(q|\u001b)$/i
 
 /**
  * The same questions as plain lines: each choice has a number, nothing is drawn twice, no escape sequence is written. The
@@ -19,10 +21,10 @@ export function createLinearPrompter(settings: PrompterSettings, terminal: Termi
   const say = (text: string) => {
     settings.write(wrapText(text, columns()).join('\n'))
   }
-  const answer = async (hint: string): Promise<string> => {
+  const answer = async (hint: string, leave = LEAVE): Promise<string> => {
     say(`${hint}\n`)
     const line = (await readLine()).trim()
-    if (LEAVE.test(line)) leaving.leave(EXIT.interrupted)
+    if (leave.test(line)) leaving.leave(EXIT.interrupted)
     if (leaving.signal.aborted) throw leaving.reason
     return line
   }
@@ -48,12 +50,19 @@ export function createLinearPrompter(settings: PrompterSettings, terminal: Termi
         const found = find(line === '?' ? '' : line)
         listed = line === '?' ? found : found.slice(0, MAX_LISTED)
         say(listed.length === 0 ? 'Nothing fits these words.\n' : numbered(listed))
+        const more = found.length - listed.length
+        if (more > 0) say(`${String(more)} more fit. Type more words to narrow them down.\n`)
       }
     },
-    async text({ message }) {
-      for (let line = await answer(`\n${message}`); ; line = await answer(message)) {
-        if (line !== '') return line
-        say('Nothing was typed.\n')
+    async text({ message, empty, check }) {
+      const nothing = empty === undefined ? '' : ` Enter alone: ${empty};`
+      const hint = `Type it, and press Enter.${nothing} q to leave.`
+      say(`\n${message}\n`)
+      for (;;) {
+        const line = await answer(hint, LEAVE_TEXT)
+        const wrong = line === '' ? (empty === undefined ? 'Nothing was typed.' : null) : (check?.(line) ?? null)
+        if (wrong === null) return line
+        say(`${wrong}\n`)
       }
     },
     async confirm({ message }) {

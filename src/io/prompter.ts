@@ -11,6 +11,8 @@ export interface SelectQuestion<T> {
   id: string
   message: string
   choices: readonly Choice<T>[]
+  /** The question in a few words, for when it has been answered. */
+  brief?: string
   /** The first choice may be taken with a single Enter; for questions where a slip does no harm. */
   offerFirst?: boolean
 }
@@ -26,6 +28,10 @@ export interface SearchQuestion<T> {
 export interface TextQuestion {
   id: string
   message: string
+  /** What an empty line means, in a word or two; without it there is no empty answer. */
+  empty?: string
+  /** What is wrong with a text, or null. */
+  check?: (text: string) => string | null
 }
 
 /** Yes or no; an empty line means no. */
@@ -41,7 +47,7 @@ export interface ConfirmQuestion {
 export interface Prompter {
   select: <T>(question: SelectQuestion<T>) => Promise<T>
   search: <T>(question: SearchQuestion<T>) => Promise<T>
-  /** A line of text, trimmed and never empty. */
+  /** A line of text, trimmed; empty only where the question says what that means. */
   text: (question: TextQuestion) => Promise<string>
   confirm: (question: ConfirmQuestion) => Promise<boolean>
   /** Shows text between questions. */
@@ -65,9 +71,10 @@ export interface Terminal {
   readonly stderr: NodeJS.WriteStream
   on(signal: Signal, handle: () => void): unknown
   off(signal: Signal, handle: () => void): unknown
+  kill(process: number, signal: Signal): unknown
 }
 
-export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
+export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGTSTP' | 'SIGCONT'
 
 /** The user left a question (Ctrl-C, Ctrl-D, Esc), or a signal ended it; the process is to end with `exitCode`. */
 export class PromptLeft extends Error {

@@ -1,4 +1,5 @@
 import { sanitiseLine } from '../matrix/sanitise.js'
+import { readTaskList } from './read-task-list.js'
 import type { ItemStatus } from './state.js'
 
 /** What an exported list that came back says of one item. */
@@ -13,63 +14,33 @@ export interface Mark {
   note: string | null
 }
 
+export interface ListScope {
+  matrix: string
+  role: string
+  service: string | null
+}
+
 export interface MarkList {
-  /** Whose checklist the list says it is; null when that part was lost on the way. */
-  scope: { matrix: string; role: string; service: string | null } | null
+  /** Whose checklist the list says it is: none when that part was lost on the way, several when lists were put together. */
+  scopes: readonly ListScope[]
   marks: readonly Mark[]
   /** Ids that look like items and are none of this checklist. */
   unknown: readonly string[]
+  /** Items that are mentioned, and of which the list does not clearly say what they are. */
+  unread: readonly string[]
+  /** Items that stand in the list more than once with different answers. */
+  contradicted: readonly string[]
+  /** Beginnings of tasks without an id. */
+  unnamed: readonly string[]
 }
 
-const TASK = /^\s*(?:[-*+]|\d+[.)])\s+\[([ xX])\]\s+(.*)$/
-const NOTE = /^\s+[-*+]\s+Note:\s*(.*)$/i
-const SCOPE = /<!-- whoowns checklist (\{.*\}) -->/
-const NOT_APPLICABLE = /^\s*[-–—:]?\s*(?:not applicable|n\/a)\s*[-:,]?\s*(.*)$/i
-const MAX_LINE = 10_000
+const SCOPE = /<!-- whoowns checklist (\{.*\}) -->/g
 
 /** The ticks in an export (Markdown or JSON), whatever else was done to the text. `known` are the ids of the checklist. */
 export function readMarks(text: string, known: ReadonlySet<string>): MarkList {
-  return text.trimStart().startsWith('{') ? readJsonMarks(text, known) : readTaskList(text, known)
-}
-
-function readTaskList(text: string, known: ReadonlySet<string>): MarkList {
-  const marks = new Map<string, Mark>()
-  const unknown = new Set<string>()
-  let last: Mark | null = null
-  for (const line of text.split(/\r?\n/)) {
-    if (line.length > MAX_LINE) continue
-    const [, box, rest] = TASK.exec(line) ?? []
-    if (box === undefined || rest === undefined) {
-      const note = NOTE.exec(line)?.[1]
-      if (note !== undefined && note.trim() !== '' && last) last.note = unescapeMarkdown(note)
-      else if (/^\S/.test(line)) last = null
-      continue
-    }
-    const spans = [...rest.matchAll(/`([^`\s]+)`/g)]
-    const span = spans.filter(([, id]) => known.has(id ?? '')).at(-1)
-    if (!span?.[1]) {
-      last = null
-      const lost = spans.at(-1)?.[1]
-      if (lost !== undefined) unknown.add(sanitiseLine(lost))
-      continue
-    }
-    const after = rest.slice(span.index + span[0].length)
-    last = { id: span[1], text: unescapeMarkdown(rest.slice(0, span.index)), note: null, ...readBox(box, after) }
-    marks.set(last.id, last)
-  }
-  return { scope: readScope(SCOPE.exec(text)?.[1]), marks: [...marks.values()], unknown: [...unknown] }
-}
-
-function readBox(box: string, after: string): Pick<Mark, 'status' | 'reason'> {
-  if (box === ' ') return { status: 'todo', reason: null }
-  const reason = NOT_APPLICABLE.exec(after)?.[1]
-  if (reason === undefined) return { status: 'done', reason: null }
-  const words = unescapeMarkdown(reason)
-  return { status: 'not-applicable', reason: words === '' ? null : words }
-}
-
-function unescapeMarkdown(text: string): string {
-  return sanitiseLine(text.replace(/<!--.*?-->/g, '').replace(/\\([!-/:-@[-`{-~])/g, '$1')).trim()
+  if (text.trimStart().startsWith('{')) return readJsonMarks(text, known)
+  const scopes = new Map([...text.matchAll(SCOPE)].map(([, json]) => [json, readScope(json)]))
+  return { scopes: [...scopes.values()].filter((scope) => scope !== null), ...readTaskList(text, known) }
 }
 
 function readJsonMarks(text: string, known: ReadonlySet<string>): MarkList {
@@ -93,15 +64,17 @@ function readJsonMarks(text: string, known: ReadonlySet<string>): MarkList {
       })
     }
   }
-  const scope = {
-    matrix: field(field(document, 'matrix'), 'id'),
-    role: field(field(data, 'role'), 'id'),
-    service: field(data, 'service'),
-  }
-  return { scope: readScope(JSON.stringify(scope)), marks, unknown }
+  const scope = readScope(
+    JSON.stringify({
+      matrix: field(field(document, 'matrix'), 'id'),
+      role: field(field(data, 'role'), 'id'),
+      service: field(data, 'service'),
+    }),
+  )
+  return { scopes: scope === null ? [] : [scope], marks, unknown, unread: [], contradicted: [], unnamed: [] }
 }
 
-function readScope(json: string | undefined): MarkList['scope'] {
+function readScope(json: string | undefined): ListScope | null {
   const value = json === undefined ? null : parse(json)
   const [matrix, role, service] = ['matrix', 'role', 'service'].map((name) => line(field(value, name)))
   return matrix && role ? { matrix, role, service: service ?? null } : null

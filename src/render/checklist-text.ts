@@ -106,6 +106,7 @@ export function renderItem(item: ChecklistEntry, head: MatrixHead, { width, them
     { label: 'Link', lines: line(item.url) },
     { label: 'Source', lines: line(sourceText(item)) },
     { label: 'Changed', lines: line(item.change?.why ?? null) },
+    { label: 'Answer', lines: line(item.status === 'todo' ? null : statusWords(item.status, item.reason)) },
     { label: 'Note', lines: line(item.note) },
     { label: 'Id', lines: [{ text: item.id, faint: true }] },
   ]

@@ -4,7 +4,7 @@ import { foldName } from '../matrix/fold.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 import { applyRecord, type ChecklistScope, type ChecklistState, type ItemRecord } from '../onboard/state.js'
-import { crc32 } from 'node:zlib'
+import { crc32 } from './crc32.js'
 import { codeOf, type Disk } from './disk.js'
 import { sweepLeftovers } from './leftovers.js'
 import { withLock } from './state-lock.js'
@@ -93,7 +93,7 @@ export function serviceKey(service: string): string {
   const folded = foldName(service)
   if (/^[a-z0-9]{1,64}$/.test(folded)) return folded
   const plain = folded.replace(/[^a-z0-9]/g, '').slice(0, 40)
-  return `${plain}-${crc32(folded).toString(16).padStart(8, '0')}`
+  return `${plain}-${crc32(folded)}`
 }
 
 function refuseOtherScope(file: string, found: ChecklistScope, wanted: ChecklistScope): void {

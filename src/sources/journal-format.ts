@@ -1,9 +1,9 @@
 import { dirname } from 'node:path'
-import { crc32 } from 'node:zlib'
 import type { ProcessTable } from '../io/context.js'
 import { readRecord, STATE_VERSION, toHeader, toRecordLine } from '../onboard/record-lines.js'
 import { applyRecord, type ChecklistState, type ItemRecord } from '../onboard/state.js'
 import type { StateFormat } from './checklist-store.js'
+import { crc32 } from './crc32.js'
 import { syncFolder, writeAll, type Disk } from './disk.js'
 import { beginState, parseLine, readStateText, unreadable } from './read-state-file.js'
 import { replaceFile } from './replace-file.js'
@@ -64,7 +64,7 @@ function isBeginningOfLine(tail: string, begins: string): boolean {
 /** JSON on a line, with the checksum of what stands before it. */
 function sealed(value: object): string {
   const json = JSON.stringify(value)
-  return `${json.slice(0, -1)},"check":"${checksum(json)}"}`
+  return `${json.slice(0, -1)},"check":"${crc32(json)}"}`
 }
 
 function sealRecord(record: ItemRecord): string {
@@ -74,11 +74,7 @@ function sealRecord(record: ItemRecord): string {
 /** The JSON that was sealed, or null when the checksum is missing or wrong. */
 function unsealed(line: string): string | null {
   const json = line.replace(CHECK, '}')
-  return json !== line && CHECK.exec(line)?.[1] === checksum(json) ? json : null
-}
-
-function checksum(text: string): string {
-  return crc32(text).toString(16).padStart(8, '0')
+  return json !== line && CHECK.exec(line)?.[1] === crc32(json) ? json : null
 }
 
 /** Adds lines in one piece, and takes them back when that fails. */

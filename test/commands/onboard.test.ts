@@ -81,6 +81,32 @@ test('the whole list by questions: each answer is saved, notes and reasons are k
   ])
 })
 
+test('the one before can be answered again, and a reason or a note can be left out after all', async () => {
+  const { exitCode, said, stdout } = await talk(
+    [
+      ['item', 'Done'],
+      ['item', 'Back'],
+      ['item', 'Not applicable'],
+      ['reason', ''],
+      ['item', 'Add a note'],
+      ['note', ''],
+      ['item', 'Not applicable'],
+      ['reason', 'No users'],
+      ['item', 'Stop for now'],
+    ],
+    '--as',
+    'team',
+  )
+  expect(exitCode).toBe(0)
+  expect(said).toContain('Answer done')
+  expect(stdout).toContain('0 of 5 done, 1 not applicable, 4 open')
+})
+
+test('a situation is refused: a checklist holds the duties of all', async () => {
+  const { exitCode, stderr } = await onboard('--status', '--when', 'anything')
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('so --when chooses nothing in it')])
+})
+
 test('leaving a question says how to go on, exits with 130, and coming back asks only what is open', async () => {
   const first = await talk(
     [
@@ -95,7 +121,7 @@ test('leaving a question says how to go on, exits with 130, and coming back asks
   expect([first.exitCode, first.stdout, first.stderr]).toEqual([
     130,
     '',
-    `Stopped. Progress is saved. Continue with: whoowns onboard --as team --service 'Pay now' --matrix ${matrix}\n`,
+    `Stopped. Progress is saved.\nContinue with: whoowns onboard --as team --service 'Pay now' --matrix ${matrix}\n`,
   ])
   const second = await talk([['item', 'Stop for now']], '--as', 'team', '--service', 'pay-now')
   expect(second.exitCode).toBe(0)

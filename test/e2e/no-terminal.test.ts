@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
@@ -14,7 +14,7 @@ const LIMIT_MS = 10_000
 const FLOOD = '\n'.repeat(100_000)
 const INPUTS = ['empty', 'open pipe', 'closed', 'newlines'] as const
 
-function run(args: readonly string[], input: (typeof INPUTS)[number], home: string) {
+function run(args: readonly string[], input: (typeof INPUTS)[number], home: string, cwd = home) {
   return new Promise<{ code: number | null; signal: string | null; stderr: string }>((resolve, reject) => {
     const command =
       input === 'closed'
@@ -22,7 +22,7 @@ function run(args: readonly string[], input: (typeof INPUTS)[number], home: stri
         : [process.execPath, [PROGRAM, ...args]]
     const child = spawn(command[0] as string, command[1] as string[], {
       env: { HOME: home, PATH: process.env['PATH'] },
-      cwd: home,
+      cwd,
       stdio: [input === 'empty' ? 'ignore' : 'pipe', 'ignore', 'pipe'],
     })
     let stderr = ''
@@ -38,25 +38,43 @@ function run(args: readonly string[], input: (typeof INPUTS)[number], home: stri
   })
 }
 
-/** Also the forms that ask on a terminal. */
+const DOCUMENT = '| Task | Team A | Team B |\n| --- | --- | --- |\n| Ship | yes | help |\n'
+
+/** Each command alone, the forms that ask on a terminal, and those that have what they need. */
 const FORMS = [
   [],
   ['slo'],
   ['role', '--remember'],
+  ['role', 're'],
   ['onboard', '--as', 'product-team'],
   ['onboard', '--as', 'product-team', '--reset'],
+  ['onboard', '--as', 'product-team', '--status', '--check'],
+  ['onboard', '--as', 'product-team', '--export', 'html'],
+  ['show', 'set-up-logging'],
+  ['assert', 'set-up-logging', 'product-team'],
+  ['diff', 'bundled', 'bundled:cloud'],
+  ['export', '--to', 'markdown'],
+  ['import', 'document.md'],
+  ['inject', 'document.md', '--check'],
+  ['validate', 'document.md'],
+  ['init', '--from', 'bundled'],
+  ['sync', '--offline'],
   ...COMMAND_NAMES.map((name) => [name]),
 ]
 
 test.each(INPUTS)('with standard input %s no command waits, and none takes it for an answer', async (input) => {
   const home = scratchFolder()
-  mkdirSync(join(home, 'work'))
   for (const args of FORMS) {
-    const { code, signal, stderr } = await run(args, input, home)
-    expect([args, signal, [0, 1, 2].includes(code ?? -1)]).toEqual([args, null, true])
+    const folder = join(home, 'work')
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'document.md'), DOCUMENT)
+    const { code, signal, stderr } = await run(args, input, home, folder)
+    expect([args, signal, [0, 1, 2, 3].includes(code ?? -1)]).toEqual([args, null, true])
     expect(stderr).not.toContain('What next?')
+    rmSync(folder, { recursive: true })
   }
-  expect(readdirSync(home)).toEqual(['work'])
+  // Nothing is remembered, and no answer was taken.
+  expect(existsSync(join(home, '.local'))).toBe(false)
 })
 
 test('what has to be asked exits with 2 and names the flag', async () => {

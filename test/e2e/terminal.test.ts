@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { SHOP_YAML } from '../helpers/checklist-matrix.js'
 import { scratchFolder } from '../helpers/scratch.js'
-import { KEYS, runOnTerminal, visible, type Step, type TerminalRun } from '../helpers/terminal.js'
+import { KEYS, PROGRAM, runOnTerminal, visible, type Step, type TerminalRun } from '../helpers/terminal.js'
 
 // A terminal session takes many steps, each of which waits for the program.
 vi.setConfig({ testTimeout: 120_000 })
@@ -308,5 +308,128 @@ test.each(['INT', 'TERM', 'HUP'])(
       ])
       expect([signal, leavings(result), result.exitCode]).toEqual([signal, CLEAN, code])
     }
+  },
+)
+
+/** What a terminal sends for text that is pasted. */
+const pasted = (text: string) => `\x1b[200~${text}\x1b[201~`
+
+test('pasted text is text: its ends of lines answer nothing, and what could deceive the terminal is not typed', async () => {
+  const hostile = `first\nsecond\r\n\tthird\u202e\u009b31m\x1b[2J\x07${'x'.repeat(300)}`
+  const result = await run(onboard(), [
+    { wait: '(1 of 5)' },
+    { send: pasted('\n\n\ndone\n') },
+    { sleep: 0.3 },
+    { send: `${KEYS.down}${KEYS.enter}` },
+    { wait: 'apply?' },
+    { sleep: 0.1 },
+    { send: pasted(hostile) },
+    { sleep: 0.5 },
+    { send: KEYS.enter },
+    { wait: '(2 of 5)' },
+    { sleep: 0.1 },
+    { send: KEYS.escape },
+  ])
+  expect([leavings(result), result.exitCode]).toEqual([CLEAN, 130])
+  expect(result.output).not.toMatch(/\u202e|\u009b|\u001b\[2J|\u0007/)
+  expect(journal().trim().split('\n').length).toBe(2)
+  expect(journal()).toContain('"status":"not-applicable","reason":"first second')
+})
+
+test('a text that is too long is asked for again, and nothing of it is cut off in silence', async () => {
+  const result = await run(onboard(), [
+    { wait: '(1 of 5)' },
+    { send: `${KEYS.down}${KEYS.enter}` },
+    { wait: 'apply?' },
+    { sleep: 0.1 },
+    { send: pasted('y'.repeat(1001)) },
+    { sleep: 1 },
+    { send: KEYS.enter },
+    { wait: 'at most 1000 characters' },
+    { send: '\x15short\r' },
+    { wait: '(2 of 5)' },
+    { send: KEYS.escape },
+  ])
+  expect([leavings(result), result.exitCode]).toEqual([CLEAN, 130])
+  expect(journal()).toContain('"reason":"short"')
+})
+
+test.each([[[]], [['--accessible']]])('bytes that are no UTF-8 do no harm, with %j', async (flags) => {
+  const bytes = Buffer.from([0xff, 0xfe, 0xc3, 0x28, 0x80, 0xf0, 0x9f, 0x0d]).toString('base64')
+  const result = await run(
+    ['--as', 'cyber', ...flags],
+    [
+      { wait: 'Which activity' },
+      { sleep: 0.2 },
+      { sendBytes: bytes },
+      { sleep: 0.3 },
+      { send: flags.length > 0 ? 'q\n' : KEYS.ctrlC },
+    ],
+  )
+  expect([leavings(result), result.exitCode]).toEqual([CLEAN, 130])
+})
+
+test('a window that changes its size while a question waits can still be answered', async () => {
+  const result = await run(onboard(), [
+    { wait: '(1 of 5)' },
+    { resize: [40, 10] },
+    { sleep: 0.1 },
+    { send: KEYS.down },
+    { resize: [20, 5] },
+    { sleep: 0.1 },
+    { send: KEYS.up },
+    { resize: [200, 60] },
+    { sleep: 0.1 },
+    { send: KEYS.enter },
+    { wait: '(2 of 5)' },
+    { send: KEYS.escape },
+  ])
+  expect([leavings(result), result.exitCode]).toEqual([CLEAN, 130])
+  expect(journal()).toContain('"item":"ask-account","status":"done"')
+})
+
+test('a program that is stopped from outside draws its question again when it goes on', async () => {
+  const result = await run(onboard(), [
+    { wait: '(1 of 5)' },
+    { signal: 'STOP' },
+    { sleep: 0.2 },
+    { signal: 'CONT' },
+    { wait: '(1 of 5)' },
+    { send: KEYS.enter },
+    { wait: '(2 of 5)' },
+    { send: KEYS.ctrlC },
+  ])
+  expect([leavings(result), result.exitCode]).toEqual([CLEAN, 130])
+})
+
+test.each([[[]], [['--accessible']]])(
+  'Ctrl-Z gives the terminal to the shell, and fg gives it back, with %j',
+  async (flags) => {
+    const { failure, output } = await run(
+      [],
+      [
+        { wait: 'bash' },
+        { send: `PS1='ready>'; '${process.execPath}' '${PROGRAM}' ${onboard(...flags).join(' ')}\n` },
+        { wait: '(1 of 5)' },
+        { sleep: 0.2 },
+        { send: KEYS.ctrlZ },
+        { wait: 'Stopped' },
+        { wait: 'ready>' },
+        { send: 'stty -a | grep -c "isig icanon"; fg\n' },
+        { wait: '1' },
+        ...(flags.length > 0 ? [{ sleep: 0.3 }, { send: '1\n' }] : [{ wait: '(1 of 5)' }, { send: KEYS.enter }]),
+        { wait: '(2 of 5)' },
+        { sleep: 0.2 },
+        { send: KEYS.ctrlC },
+        { wait: 'Progress is saved' },
+        { wait: 'ready>' },
+        { send: 'echo "code $?"; exit\n' },
+        { wait: 'code 130' },
+      ],
+      { argv: ['bash', '--norc', '--noprofile', '-i'] },
+    )
+    expect(failure).toBeNull()
+    if (flags.length > 0)
+      expect(output.slice(output.indexOf('(1 of 5)'), output.indexOf('Stopped'))).not.toContain('\x1b')
   },
 )

@@ -2,7 +2,8 @@
 
 Reads one JSON object from standard input:
   argv, env, cwd, rows, columns, steps, captureStdout, timeout (seconds for each wait and for the end)
-  a step is one of {"wait": text}, {"send": text}, {"signal": name}, {"sleep": seconds}, {"hangUp": true}
+  a step is one of {"wait": text}, {"send": text}, {"sendBytes": base64}, {"signal": name}, {"sleep": seconds},
+  {"resize": [columns, rows]}, {"hangUp": true}
 Prints one JSON object:
   exitCode (null: killed by a signal), signal, output (base64 of all bytes of the terminal), stdout (when captured),
   settingsKept (whether the terminal is set as it was before), failure (null, or the step that did not come true),
@@ -99,6 +100,11 @@ def main():
             mark = find(wanted)
         elif "send" in step:
             os.write(master, step["send"].encode())
+        elif "sendBytes" in step:
+            os.write(master, base64.b64decode(step["sendBytes"]))
+        elif "resize" in step:
+            columns, rows = step["resize"]
+            fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         elif "signal" in step:
             os.kill(child, getattr(signal, "SIG" + step["signal"]))
         elif "sleep" in step:

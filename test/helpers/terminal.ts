@@ -1,7 +1,14 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-export type Step = { wait: string } | { send: string } | { signal: string } | { sleep: number } | { hangUp: true }
+export type Step =
+  | { wait: string }
+  | { send: string }
+  | { sendBytes: string }
+  | { signal: string }
+  | { sleep: number }
+  | { resize: readonly [columns: number, rows: number] }
+  | { hangUp: true }
 
 export interface TerminalRun {
   exitCode: number | null
@@ -26,12 +33,22 @@ export interface TerminalOptions {
   columns?: number
   captureStdout?: boolean
   timeout?: number
+  /** A program that runs in place of whoowns, such as a shell. */
+  argv?: readonly string[]
 }
 
-const PROGRAM = fileURLToPath(new URL('../../dist/whoowns.cjs', import.meta.url))
+export const PROGRAM = fileURLToPath(new URL('../../dist/whoowns.cjs', import.meta.url))
 const DRIVER = fileURLToPath(new URL('drive_terminal.py', import.meta.url))
 
-export const KEYS = { enter: '\r', down: '\x1b[B', up: '\x1b[A', escape: '\x1b', ctrlC: '\x03', ctrlD: '\x04' } as const
+export const KEYS = {
+  enter: '\r',
+  down: '\x1b[B',
+  up: '\x1b[A',
+  escape: '\x1b',
+  ctrlC: '\x03',
+  ctrlD: '\x04',
+  ctrlZ: '\x1a',
+} as const
 
 /** Runs the built program on a real terminal and plays the steps; needs python3, and says so when it is missing. */
 export async function runOnTerminal(
