@@ -59,8 +59,8 @@ function steps({ matrix, tables }: ImportResult): Choice<Step>[] {
     ...(matrix ? [{ value: 'take' as const, name: 'Yes, take it' }] : []),
     { value: 'tables', name: 'Choose the tables' },
     { value: 'shape', name: 'Read a table in another way' },
-    ...(matrix ? [{ value: 'column' as const, name: 'Say that a column is no party' }] : []),
     { value: 'mark', name: 'Correct what a mark means' },
+    ...(matrix ? [{ value: 'column' as const, name: 'Say that a column is no party' }] : []),
     ...(matrix ? [{ value: 'role' as const, name: 'Correct the name of a role' }] : []),
     ...(matrix ? [] : [{ value: 'take' as const, name: 'Leave it' }]),
   ]
