@@ -23,6 +23,9 @@ interface Unit {
   modules: string[]
 }
 
+/** Text of other alphabets and emoji: what measures it is built before the program, which nearly always comes without. */
+const WIDE = 'wide'
+
 /** Modules that more than one part needs and a lookup does not, each with all that it imports. Built in this order. */
 const SHARED: readonly { name: string; entries: readonly string[] }[] = Object.entries({
   search: ['ask/search.ts'],
@@ -47,7 +50,7 @@ const SHARED: readonly { name: string; entries: readonly string[] }[] = Object.e
 }).map(([name, entries]) => ({ name, entries: entries.map((entry) => join(source, entry)) }))
 
 /** Shared parts that are loaded when one of their functions is first called: most runs of what needs them come without. */
-const LAZY = ['yaml', 'document', 'converse', 'init']
+const LAZY = [WIDE, 'yaml', 'document', 'converse', 'init']
 
 /** Packages in whose place `src/io/stand-ins` has something smaller. */
 const STAND_INS = /^(fast-wrap-ansi|cli-width|signal-exit)$/
@@ -62,6 +65,8 @@ function resolveModule(importer: string, path: string): string {
   const typescript = file.replace(/\.js$/, '.ts')
   return existsSync(typescript) ? typescript : file
 }
+
+const namesOf = async (module: string) => Object.keys((await import(pathToFileURL(module).href)) as object)
 
 /** A CommonJS module that gives what `module` gives, and evaluates it when the first of it is used. */
 function lazyExports(module: string, names: readonly string[]): string {
@@ -112,10 +117,9 @@ function unitPlugin(unit: Unit, lazy: Set<string>): Plugin {
       }))
       pluginBuild.onLoad({ filter: /.*/, namespace: 'shared' }, async ({ path, pluginData }) => {
         const owner = pluginData as Unit
-        const module = `require('./${owner.name}.cjs').m${String(owner.modules.indexOf(path))}`
+        const module = `require('./${owner.name}.cjs').shared(${String(owner.modules.indexOf(path))})`
         if (!LAZY.includes(owner.name)) return { contents: `module.exports = ${module}`, resolveDir: dist }
-        const names = Object.keys((await import(pathToFileURL(path).href)) as object)
-        return { contents: lazyExports(module, names), resolveDir: dist }
+        return { contents: lazyExports(module, await namesOf(path)), resolveDir: dist }
       })
       pluginBuild.onLoad({ filter: /node_modules/ }, ({ path }) => {
         const folder = packageFolderOf(path)
@@ -158,7 +162,7 @@ async function bundle(unit: Unit, lazy: Set<string>, entry: string, write: boole
   })
 }
 
-/** Builds a unit twice: once to learn which modules it holds, once with all of them exported for the units to come. */
+/** Builds a unit twice: once to learn which modules it holds, once with a way for the units to come to reach them. */
 async function buildUnit(name: string, entries: readonly string[]): Promise<Set<string>> {
   const unit: Unit = { name, entries, modules: [] }
   const lazy = new Set<string>()
@@ -166,8 +170,7 @@ async function buildUnit(name: string, entries: readonly string[]): Promise<Set<
   const imports = entries.map((entry) => `export * from ${JSON.stringify(entry)}`)
   writeFileSync(entryFile, imports.join('\n'))
   await bundle(unit, lazy, entryFile, false)
-  const shared = unit.modules.map((module, index) => `export * as m${String(index)} from ${JSON.stringify(module)}`)
-  writeFileSync(entryFile, [...imports, ...shared].join('\n'))
+  writeFileSync(entryFile, [...imports, ...(await shareModules(unit.modules))].join('\n'))
   await bundle(unit, lazy, entryFile, true)
   rmSync(entryFile)
   built.push(unit)
@@ -175,6 +178,7 @@ async function buildUnit(name: string, entries: readonly string[]): Promise<Set<
 }
 
 async function buildProgram(): Promise<void> {
+  await buildUnit(WIDE, [join(source, 'render/wide-text.ts')])
   const open = [...(await buildUnit(PROGRAM, [join(root, 'bin/whoowns.ts')]))]
   for (const { name, entries } of SHARED) open.push(...(await buildUnit(name, entries)))
   open.push(...(await buildLibrary()))
@@ -187,6 +191,21 @@ async function buildProgram(): Promise<void> {
     await bundle(unit, lazy, file, true)
     open.push(...lazy)
   }
+}
+
+/** What gives a module by its index. One function is read over in no time at a start; an object for each module is not. */
+async function shareModules(modules: readonly string[]): Promise<string[]> {
+  const names = await Promise.all(modules.map(namesOf))
+  const local = (index: number, name: string) => `${name} as m${String(index)}_${name}`
+  const imports = modules.map((module, index) => {
+    const list = (names[index] ?? []).map((name) => local(index, name))
+    return list.length === 0 ? '' : `import { ${list.join(', ')} } from ${JSON.stringify(module)}`
+  })
+  const cases = names.map((list, index) => {
+    const values = list.map((name) => `${name}: m${String(index)}_${name}`)
+    return `case ${String(index)}: return { ${values.join(', ')} }`
+  })
+  return [...imports, `export function shared(index) { switch (index) { ${cases.join('\n')} } }`]
 }
 
 /** The library is CommonJS like the rest, and shares it; ES modules reach it by this file, with every name spelt out. */

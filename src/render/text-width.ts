@@ -1,25 +1,11 @@
-import { eastAsianWidth } from 'get-east-asian-width'
-import { lazyPattern } from '../matrix/lazy-pattern.js'
+import { measureWideText } from './wide-text.js'
 
 /** Latin letters, usual punctuation and ticks: one column each, without a look at the tables. */
 const PLAIN = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2713\u2717]*$/
-const ZERO_WIDTH = lazyPattern(String.raw`\p{M}|\p{Cf}`, 'u')
-const EMOJI = lazyPattern(String.raw`\p{Emoji_Presentation}`, 'u')
-const PICTURE = lazyPattern(String.raw`\p{Extended_Pictographic}`, 'u')
 
 /** Columns that `text` takes on a terminal: wide characters and emoji two, combining marks none. */
 export function textWidth(text: string): number {
-  if (PLAIN.test(text)) return text.length
-  let width = 0
-  let before = ''
-  for (const character of text) {
-    if (character === '\ufe0f' && PICTURE().test(before)) width = width - 1 + 2
-    else if (!ZERO_WIDTH().test(character)) {
-      width += EMOJI().test(character) ? 2 : eastAsianWidth(character.codePointAt(0) ?? 0)
-    }
-    before = character
-  }
-  return width
+  return PLAIN.test(text) ? text.length : measureWideText(text)
 }
 
 /** `text` with spaces after it up to `width` columns. */
