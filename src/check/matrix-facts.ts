@@ -1,5 +1,3 @@
-import { nearestNames } from '../ask/nearest-names.js'
-import { foldName } from '../matrix/fold.js'
 import { pointerPart } from '../matrix/yaml/spans.js'
 import type { CapacityKind } from '../model/matrix.js'
 import type {
@@ -12,6 +10,7 @@ import type {
   RoleFile,
   VariantFile,
 } from '../model/matrix-file.js'
+import { NameFinder } from './name-finder.js'
 import { listCitedLines, type PlacedLines } from './walk-sources.js'
 import { listUnusualTexts, type PlacedText } from './walk-texts.js'
 
@@ -44,8 +43,10 @@ export class MatrixFacts {
   readonly gaps: ReadonlyMap<string, { text: string }>
   readonly activities: readonly ActivityFacts[]
   private texts: readonly PlacedText[] | null = null
+  private shownColumns: readonly string[] | null = null
   private cited: readonly PlacedLines[] | null = null
   private readonly activityIds: ReadonlySet<string>
+  private readonly finders = new Map<IdKind, NameFinder>()
   private readonly members = new Map<string, string[]>()
   private readonly memberships = new Map<string, string[]>()
   private readonly groupsByMember = new Map<string, string[]>()
@@ -109,19 +110,20 @@ export class MatrixFacts {
 
   /** Columns of the table; the roles that are no groups when the file names none. */
   get columns(): readonly string[] {
-    return this.file.columns ?? [...this.roles].filter(([, { kind }]) => kind !== 'group').map(([id]) => id)
+    this.shownColumns ??=
+      this.file.columns ?? [...this.roles].filter(([, { kind }]) => kind !== 'group').map(([id]) => id)
+    return this.shownColumns
   }
 
   /** "Did you mean ...?" for an id that does not exist, and the id if it is certain what was meant. */
   suggest(kind: IdKind, typed: string): { suggestion: string; certain: string | null } {
-    const names = this.namesOf(kind)
-    const folded = foldName(typed)
-    const same = names.filter(({ name }) => foldName(name) === folded)
-    const ids = [...new Set(same.map(({ id }) => id))]
-    const certain = ids.length === 1 ? (ids[0] ?? null) : null
-    const near = certain ?? nearestNames(typed, names)[0]?.id
-    const known = names.length === 0 ? `This matrix has no ${PLURALS[kind]}.` : `Known: ${listShort(this.idsOf(kind))}.`
-    return { suggestion: near === undefined ? known : `Did you mean "${near}"?`, certain }
+    const finder = this.finders.get(kind) ?? new NameFinder(this.namesOf(kind))
+    this.finders.set(kind, finder)
+    const certain = finder.same(typed)
+    const near = certain ?? finder.nearest(typed)
+    if (near !== null) return { suggestion: `Did you mean "${near}"?`, certain }
+    const known = finder.known === '' ? `This matrix has no ${PLURALS[kind]}.` : `Known: ${finder.known}.`
+    return { suggestion: known, certain }
   }
 
   idsOf(kind: IdKind): string[] {
@@ -173,12 +175,6 @@ const PLURALS: Record<IdKind, string> = {
   variant: 'variants',
   gap: 'gaps',
   activity: 'activities',
-}
-
-const MOST_LISTED = 8
-
-function listShort(ids: readonly string[]): string {
-  return ids.length <= MOST_LISTED ? ids.join(', ') : `${ids.slice(0, MOST_LISTED).join(', ')}, …`
 }
 
 /** Entries of a map of the file, extensions left out. */

@@ -75,10 +75,11 @@ function readText(text: string, lines: LineTable, lineEnd: ParsedText['lineEnd']
       return data
     },
     get repeatedKeys() {
+      const pointers = pointersTo(data, new Set(repeated.map(({ container }) => container)))
       return repeated.map(({ container, key, span }) => ({
         key,
         span,
-        pointer: `${pointerTo(data, container) ?? ''}/${pointerPart(key)}`,
+        pointer: `${pointers.get(container) ?? ''}/${pointerPart(key)}`,
       }))
     },
     locate(pointer, at) {
@@ -104,12 +105,14 @@ function readCompletely(text: string, spans: SpanTable, declined: Decline, lines
   }
 }
 
-function pointerTo(value: unknown, sought: object): string | null {
-  if (value === sought) return ''
-  if (typeof value !== 'object' || value === null) return null
-  for (const [key, item] of Object.entries(value)) {
-    const rest = pointerTo(item, sought)
-    if (rest !== null) return `/${pointerPart(key)}${rest}`
+/** JSON pointers to these maps, all found in one walk. */
+function pointersTo(root: unknown, sought: ReadonlySet<object>): Map<object, string> {
+  const found = new Map<object, string>()
+  const walk = (value: unknown, pointer: string) => {
+    if (typeof value !== 'object' || value === null) return
+    if (sought.has(value)) found.set(value, pointer)
+    for (const [key, item] of Object.entries(value)) walk(item, `${pointer}/${pointerPart(key)}`)
   }
-  return null
+  if (sought.size > 0) walk(root, '')
+  return found
 }

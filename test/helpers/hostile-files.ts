@@ -13,6 +13,15 @@ const SHAPES: Record<string, (size: number) => string> = {
   'distinct keys': (size) => lines(size, (at) => `key${String(at)}: ${String(at)}`),
   'distinct keys in a flow map': (size) => `{ ${lines(size, (at) => `k${String(at)}: 1,`)} }`,
   'equal keys': (size) => lines(size, () => 'same: 1'),
+  'a key twice in many maps': (size) => lines(size, (at) => `k${String(at)}: { same: 1, same: 2 }`),
+  'names that nobody has': (size) =>
+    `whoowns: 1\nid: x\ntitle: X\ncapacities: { r: { label: R, kind: responsible } }\nroles:\n` +
+    lines(Math.min(size, 2000), (at) => `  role-number-${String(at)}: { name: Role number ${String(at)} }`) +
+    `\nactivities:\n` +
+    lines(
+      Math.min(size, 20_000),
+      (at) => `  a${String(at)}: { title: T, assignments: { role-numbr-${String(at)}: r } }`,
+    ),
   'flow lists within each other': (size) => repeat('[', size),
   'closed flow lists within each other': (size) => repeat('[', size) + repeat(']', size),
   'flow maps within each other': (size) => repeat('{a: ', size) + repeat('}', size),

@@ -7,6 +7,7 @@ export const contradictedBlank: Rule = {
   title: 'a role has nothing in an activity whose notes or call chain speak of it',
   *check(facts) {
     for (const activity of facts.activities) {
+      if (!hasRemarks(activity)) continue
       const involved = rolesWithPart(facts, activity)
       for (const role of facts.columns) {
         if (involved.has(role) || !facts.roles.has(role)) continue
@@ -20,6 +21,10 @@ export const contradictedBlank: Rule = {
       }
     }
   },
+}
+
+function hasRemarks({ activity: { call_chain: chain = [], notes = [] }, cells }: ActivityFacts): boolean {
+  return chain.length > 0 || notes.length > 0 || cells.some(({ cell }) => cell.note !== undefined)
 }
 
 /** Roles with a cell, and all that belong to or consist of them. */
