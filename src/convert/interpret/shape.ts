@@ -696,8 +696,12 @@ function recogniseProse(
   columns: readonly Column[],
   context: ShapeContext,
 ): Layout | Refusal | null {
+  // Cells that name somebody else are no duties of the heading.
+  const isParty = (name: string) =>
+    name.split(' ').length <= 4 && (soundsLikeParty(name) || context.parties.has(foldMark(name)))
   const texts = columns.filter(({ index, filled, header }) => index > 0 && (filled > 0 || DUTIES_HEADER.test(header)))
-  const parties = texts.filter(({ header, averageLength, unread, filled, concept }) => {
+  const parties = texts.filter((column) => {
+    const { header, averageLength, unread, filled, concept } = column
     const name = partyOfDutiesHeader(header)
     const sounds =
       name !== null && (soundsLikeParty(name) || context.parties.has(foldMark(name)) || DUTIES_HEADER.test(header))
@@ -706,7 +710,7 @@ function recogniseProse(
       concept === null &&
       !namesOwnerColumn(header) &&
       !namesActivityOnly(header) &&
-      (filled === 0 || (unread > filled * 0.3 && averageLength > 12))
+      (filled === 0 || (unread > filled * 0.3 && averageLength > 12 && !mostly(namesIn(rows, column), isParty)))
     )
   })
   if (parties.length < 2 || parties.every(({ filled }) => filled === 0)) return null
@@ -745,6 +749,29 @@ export function partyOfDutiesHeader(header: string): string | null {
     : name
 }
 
+/** All names in the cells of a column. */
+function namesIn(rows: readonly SheetRow[], { index }: Column): string[] {
+  return rows.flatMap(({ cells }) => splitNames(cells[index]?.text ?? ''))
+}
+
+function mostly<T>(items: readonly T[], is: (item: T) => boolean): boolean {
+  return items.filter(is).length > items.length / 2
+}
+
+/** Columns that say what something is or where, and never who. */
+const THING_HEADER =
+  /^(?:sub-?)?(?:component|service|system|module|application|product|feature|asset|resource|environment|region|category|domain)s?$/i
+
+/** Whether a table says of people what they are, such as their post and their place. */
+function isRoster([first = '', ...others]: readonly string[]): boolean {
+  if (!/^(?:full |first |last )?names?$|^(?:person|people|member|employee|colleague|staff)s?(?: name)?$/i.test(first))
+    return false
+  return others.filter((header) => POST_OR_PLACE.test(header)).length >= 2
+}
+
+const POST_OR_PLACE =
+  /^(?:job )?(?:role|title|position|post|grade|team|department|location|office|city|country|site|manager|line manager)$/i
+
 function recogniseNames(
   sheet: Sheet,
   rows: readonly SheetRow[],
@@ -766,6 +793,7 @@ function recogniseNames(
       for (const name of splitNames(cell.text)) counted.set(foldMark(name), (counted.get(foldMark(name)) ?? 0) + 1)
   }
   const isParty = (name: string) => soundsLikeParty(name) || context.parties.has(foldMark(name))
+  const namesOf = (column: Column) => namesIn(rows, column)
   const [owner] = owners
   const otherNames = columns.filter(
     (column) =>
@@ -774,7 +802,7 @@ function recogniseNames(
       !/^(?:backup|deputy|secondary)\b/i.test(column.header) &&
       column.names + column.shared > 0 &&
       named(column) &&
-      rows.some(({ cells }) => splitNames(cells[column.index]?.text ?? '').some(isParty)),
+      namesOf(column).some(isParty),
   )
   if (owner && owners.length === 1 && named(owner) && (otherNames.length === 0 || columns.length < 4 || wanted)) {
     const dated = sheet.header.find((header) =>
@@ -788,16 +816,18 @@ function recogniseNames(
     if (owner.unread + owner.shared < owner.filled * 0.5 && !wanted) return null
     return { shape: 'owner', values: [owner.index], ...splitTextColumns(rows, columns, [owner.index]) }
   }
+  if (isRoster(sheet.header) && !wanted) return refuse('it is a list of people')
   const facets = columns.filter(
     (column) =>
       column.index > 0 &&
       column.filled > 0 &&
+      !(THING_HEADER.test(column.header) && mostly(namesOf(column), (name) => !isParty(name))) &&
       column.unread + column.shared + column.negatives + column.marks > 0 &&
       named(column) &&
       column.averageLength < 60,
   )
   const parts = facets
-    .flatMap(({ index }) => rows.flatMap(({ cells }) => splitNames(cells[index]?.text ?? '')))
+    .flatMap(namesOf)
     .filter((part) => !isDash(part) && !/^(?:n\/?a|not applicable|not available|none)$/i.test(part))
   if (facets.length === 0 || parts.length === 0) return null
   const soundShare = parts.filter(isParty).length / parts.length
