@@ -126,7 +126,7 @@ export class MatrixFacts {
     return { suggestion: known, certain }
   }
 
-  idsOf(kind: IdKind): string[] {
+  private idsOf(kind: IdKind): string[] {
     return kind === 'activity' ? [...this.activityIds] : [...this.named(kind).keys()]
   }
 

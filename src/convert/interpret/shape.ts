@@ -414,15 +414,12 @@ function recogniseMarks(
   const values = columns.filter((column) => sure.includes(column) || isNeighbour(column)).map(({ index }) => index)
   const roles = splitTextColumns(rows, columns, values)
   const headers = values.map((index) => splitMarkers(sheet.header[index] ?? '').base)
-  const knownHeaders =
-    headers.filter((header) => soundsLikeParty(header) || context.parties.has(foldMark(header))).length / headers.length
+  const knownHeaders = headers.filter((header) => isKnownParty(header, context)).length / headers.length
   const namedInWords = headers.filter(
     (header) => soundsLikePartyWord(header) || context.parties.has(foldMark(header)),
   ).length
   const labels = rows.map(({ cells }) => cells[roles.label]?.text ?? '')
-  const knownLabels =
-    labels.filter((label) => label.length < 50 && (soundsLikeParty(label) || context.parties.has(foldMark(label))))
-      .length / labels.length
+  const knownLabels = labels.filter((label) => label.length < 50 && isKnownParty(label, context)).length / labels.length
   const letters = new Set<string>()
   for (const row of rows) {
     for (const index of values) {
@@ -534,7 +531,7 @@ function recogniseInverted(
     .filter((reading) => reading.kind === 'capacities' && reading.uses.some(({ symbol }) => symbol.length <= 2)).length
   if (marks >= filled * 0.8 && ticks >= filled * 0.5) {
     const labels = rows.map(({ cells }) => cells[roles.label]?.text ?? '')
-    const parties = labels.filter((label) => soundsLikeParty(label) || context.parties.has(foldMark(label))).length
+    const parties = labels.filter((label) => isKnownParty(label, context)).length
     if (namesPartyColumn(sheet.header[roles.label] ?? '') || parties >= labels.length * 0.6)
       return { shape: 'activity-heading', values, ...roles }
     const heading = sheet.headings.at(-1)
@@ -556,7 +553,7 @@ function recogniseRows(
   columns: readonly Column[],
   context: ShapeContext,
 ): Layout | null {
-  const isParty = (text: string) => soundsLikeParty(text) || context.parties.has(foldMark(text))
+  const isParty = (text: string) => isKnownParty(text, context)
   const text = (row: SheetRow, { index }: Column) => row.cells[index]?.text ?? ''
   const party = columns.find(
     (column) =>
@@ -677,11 +674,7 @@ function recogniseLists(sheet: Sheet, columns: readonly Column[], context: Shape
   if (!first || columns.length > 6 || namesActivityOnly(first.header) || namesPartyColumn(first.header)) return null
   const areParties = columns.every(({ header, concept }) => {
     const name = partyOfDutiesHeader(header)
-    return (
-      name !== null &&
-      concept === null &&
-      (name !== header.trim() || soundsLikeParty(name) || context.parties.has(foldMark(name)))
-    )
+    return name !== null && concept === null && (name !== header.trim() || isKnownParty(name, context))
   })
   const named = columns.filter(({ header }) => DUTIES_HEADER.test(header)).length
   const areTexts = columns.every(({ unread, filled }) => unread >= filled * 0.8)
@@ -697,14 +690,12 @@ function recogniseProse(
   context: ShapeContext,
 ): Layout | Refusal | null {
   // Cells that name somebody else are no duties of the heading.
-  const isParty = (name: string) =>
-    name.split(' ').length <= 4 && (soundsLikeParty(name) || context.parties.has(foldMark(name)))
+  const isParty = (name: string) => name.split(' ').length <= 4 && isKnownParty(name, context)
   const texts = columns.filter(({ index, filled, header }) => index > 0 && (filled > 0 || DUTIES_HEADER.test(header)))
   const parties = texts.filter((column) => {
     const { header, averageLength, unread, filled, concept } = column
     const name = partyOfDutiesHeader(header)
-    const sounds =
-      name !== null && (soundsLikeParty(name) || context.parties.has(foldMark(name)) || DUTIES_HEADER.test(header))
+    const sounds = name !== null && (isKnownParty(name, context) || DUTIES_HEADER.test(header))
     return (
       sounds &&
       concept === null &&
@@ -747,6 +738,11 @@ export function partyOfDutiesHeader(header: string): string | null {
   return name === '' || /^(?:roles?|responsibilit(?:y|ies)|duties|tasks|description|details?|notes?)$/i.test(name)
     ? null
     : name
+}
+
+/** Whether a name is that of a party: by its sound, or because the document has it as one elsewhere. */
+function isKnownParty(name: string, { parties }: ShapeContext): boolean {
+  return soundsLikeParty(name) || parties.has(foldMark(name))
 }
 
 /** All names in the cells of a column. */
@@ -792,7 +788,7 @@ function recogniseNames(
     for (const cell of row.cells.slice(1))
       for (const name of splitNames(cell.text)) counted.set(foldMark(name), (counted.get(foldMark(name)) ?? 0) + 1)
   }
-  const isParty = (name: string) => soundsLikeParty(name) || context.parties.has(foldMark(name))
+  const isParty = (name: string) => isKnownParty(name, context)
   const namesOf = (column: Column) => namesIn(rows, column)
   const [owner] = owners
   const otherNames = columns.filter(
