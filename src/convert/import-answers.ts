@@ -1,5 +1,5 @@
 import type { ImportOptions } from './import-document.js'
-import { CONCEPTS, type ConceptId } from './interpret/concepts.js'
+import { CONCEPTS, type ConceptId } from './interpret/words/concepts.js'
 
 /** A meaning that `--map` takes, with the word that the matrix shows for it. */
 export function describeMeaning(id: ConceptId): string {

@@ -1,10 +1,10 @@
 import type { Block } from '../grid.js'
-import { foldMark } from './marks.js'
-import { nameOf } from './names.js'
-import { partyOfHeading } from './party-heading.js'
-import { namesPartyColumn } from './party-words.js'
 import { isLayout, partyOfDutiesHeader, type Layout, type Refusal } from './shape.js'
 import type { Sheet } from './sheet.js'
+import { nameOf } from './words/names.js'
+import { partyOfHeading } from './words/party-heading.js'
+import { namesPartyColumn } from './words/party-words.js'
+import { foldMark } from './words/signs.js'
 
 const ROLES_HEADING = /\b(?:roles?|part(?:y|ies)|personas?|teams?|stakeholders?|actors?|people)\b/i
 

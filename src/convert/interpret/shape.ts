@@ -1,8 +1,10 @@
-import { CONCEPTS, conceptOfPhrase, conceptOfWord, isConceptId, type ConceptId } from './concepts.js'
-import { parseLegendLine } from './legend.js'
-import { readLegendTable } from './legend-table.js'
-import { foldMark, isDash, readMark, splitMarkers, tidyMark, type MarkContext, type Reading } from './marks.js'
-import { looksLikeNames, splitNames } from './names.js'
+import { readMark, type MarkContext, type Reading } from './cells/read-mark.js'
+import { readLegendTable } from './legend/legend-table.js'
+import { parseLegendLine } from './legend/legend.js'
+import type { Sheet, SheetRow } from './sheet.js'
+import { CONCEPTS, conceptOfPhrase, conceptOfWord, isConceptId, type ConceptId } from './words/concepts.js'
+import { looksLikeNames, splitNames } from './words/names.js'
+import { partyOfHeading } from './words/party-heading.js'
 import {
   namesActivityColumn,
   namesGroupColumn,
@@ -12,9 +14,8 @@ import {
   soundsLikeParty,
   soundsLikePartyWord,
   speaksOfResponsibility,
-} from './party-words.js'
-import { partyOfHeading } from './party-heading.js'
-import type { Sheet, SheetRow } from './sheet.js'
+} from './words/party-words.js'
+import { foldMark, isDash, splitMarkers, tidyMark } from './words/signs.js'
 
 /** How a table says who does what; what `--shape` takes. */
 export const SHAPES = {

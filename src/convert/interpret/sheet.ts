@@ -1,6 +1,6 @@
 import type { Block, Cell, Grid, Heading, Row } from '../grid.js'
-import { tidyMark } from './marks.js'
-import { parseLegendLine } from './legend.js'
+import { parseLegendLine } from './legend/legend.js'
+import { tidyMark } from './words/signs.js'
 
 /** A table with what stands around it: its heading row apart, and texts that had slipped into it taken out again. */
 export interface Sheet {

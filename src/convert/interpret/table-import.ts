@@ -1,35 +1,27 @@
-import type { AssignmentFile } from '../../model/matrix-file.js'
 import { foldName } from '../../matrix/fold.js'
+import type { AssignmentFile } from '../../model/matrix-file.js'
 import type { Cell } from '../grid.js'
-import { assign, keepAttribute, keepNote, LIMITS, type ActivityDraft, type ActivityList } from './activity-list.js'
-import { partiesInCells, splitByParty } from './cell-parties.js'
-import type { CapacityRegistry } from './capacity-registry.js'
-import { crossedColumns, type ColumnPart } from './column-variants.js'
-import { CONCEPTS, type ConceptId } from './concepts.js'
-import { BLANK_SYMBOL } from './legend.js'
-import type { FindingList } from './findings.js'
-import type { Footnotes } from './footnotes.js'
-import type { GroupRegistry } from './groups.js'
-import type { IdPool } from './ids.js'
-import { slugOf } from './ids.js'
-import {
-  foldMark,
-  splitMarkers,
-  tidyMark,
-  withoutPicture,
-  type CapacityUse,
-  type MarkContext,
-  type Reading,
-} from './marks.js'
-import { readNames, type KnownNames, type NamedParty } from './name-cells.js'
-import { splitNames } from './names.js'
-import { partyOfHeading } from './party-heading.js'
-import { soundsLikeParty } from './party-words.js'
-import type { RoleRegistry } from './role-registry.js'
+import { ActivityList, LIMITS, assign, keepAttribute, keepNote, type ActivityDraft } from './build/activity-list.js'
+import { CapacityRegistry } from './build/capacity-registry.js'
+import { crossedColumns, type ColumnPart } from './build/column-variants.js'
+import { FindingList } from './build/findings.js'
+import { GroupRegistry } from './build/groups.js'
+import { IdPool, slugOf } from './build/ids.js'
+import { RoleRegistry } from './build/role-registry.js'
+import type { TableVariant } from './build/table-variants.js'
+import { partiesInCells, splitByParty } from './cells/cell-parties.js'
+import { readNames, type KnownNames, type NamedParty } from './cells/name-cells.js'
+import type { CapacityUse, MarkContext, Reading } from './cells/read-mark.js'
+import { Footnotes } from './legend/footnotes.js'
+import { BLANK_SYMBOL } from './legend/legend.js'
+import type { Sharers } from './legend/shared-parties.js'
 import { conceptOfHeader, partyOfDutiesHeader, type Layout } from './shape.js'
-import type { Sharers } from './shared-parties.js'
 import type { Sheet, SheetRow } from './sheet.js'
-import type { TableVariant } from './table-variants.js'
+import { CONCEPTS, type ConceptId } from './words/concepts.js'
+import { splitNames } from './words/names.js'
+import { partyOfHeading } from './words/party-heading.js'
+import { soundsLikeParty } from './words/party-words.js'
+import { foldMark, splitMarkers, tidyMark, withoutPicture } from './words/signs.js'
 
 /** What all tables of a document write into. */
 export interface Registries {

@@ -1,6 +1,6 @@
-import type { Block } from '../grid.js'
-import { conceptOfPhrase, conceptOfWord, USUAL_LETTERS, type ConceptId } from './concepts.js'
-import { foldMark, tidyMark } from './marks.js'
+import type { Block } from '../../grid.js'
+import { USUAL_LETTERS, conceptOfPhrase, conceptOfWord, type ConceptId } from '../words/concepts.js'
+import { foldMark, tidyMark } from '../words/signs.js'
 
 /** What the document itself says that a sign means. */
 export interface LegendEntry {

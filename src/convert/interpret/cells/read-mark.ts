@@ -1,5 +1,6 @@
-import { CONCEPTS, conceptOfWord, USUAL_LETTERS, type ConceptId } from './concepts.js'
-import type { LegendEntry } from './legend.js'
+import type { LegendEntry } from '../legend/legend.js'
+import { CONCEPTS, USUAL_LETTERS, conceptOfWord, type ConceptId } from '../words/concepts.js'
+import { CROSSES, TICKS, foldMark, isDash, splitMarkers, tidyMark, withoutPicture } from '../words/signs.js'
 
 /** One capacity in a cell: what it means and the sign that says so. */
 export interface CapacityUse {
@@ -30,8 +31,6 @@ export interface MarkContext {
   lettersAreUsual: boolean
 }
 
-const TICKS = '✓✔☑✅√🗸🗹●•⬤■⚫◉🟢👍♦◆★⭐'
-const CROSSES = '✗✘❌✖✕⨯❎🚫⛔👎☒'
 const YES = new Set([
   'yes',
   'y',
@@ -82,40 +81,6 @@ const NO = new Set([
   'not available',
 ])
 const NOT_APPLICABLE = /^(?:n\s*[/.]?\s*a\.?|not applicable|not available|n\.v\.)$/i
-const SHORTCODES: Readonly<Record<string, string>> = {
-  white_check_mark: '✅', heavy_check_mark: '✔', ballot_box_with_check: '☑', check: '✓', check_mark: '✓', tick: '✓', '+1': '👍', thumbsup: '👍', heavy_check: '✔',
-  large_green_circle: '🟢', green_circle: '🟢', black_circle: '⚫', x: '❌', cross_mark: '❌', cross: '❌', negative_squared_cross_mark: '❎', no_entry: '⛔', no_entry_sign: '🚫', '-1': '👎', thumbsdown: '👎', heavy_multiplication_x: '✖',
-} // prettier-ignore
-
-/** A sign without what fonts and editors add to it: variation selectors, skin tones, shortcodes, superscripts in Unicode. */
-export function tidyMark(text: string): string {
-  return (
-    withoutSuperscripts(text)
-      // Signs of wikis.
-      .replace(/^\((?:tick|error|cross|\/)\)/i, (sign) => (/err|cross/i.test(sign) ? '❌' : '✅'))
-      .replace(/:([a-z0-9_+-]+):/gi, (whole, name: string) => SHORTCODES[name.toLowerCase()] ?? whole)
-      .replace(/[\ufe0e\ufe0f\u200b\u200d\u2060\ufeff]|[\u{1f3fb}-\u{1f3ff}]/gu, '')
-      .replace(/\u00a0/g, ' ')
-      .replace(/^[\s\\]+|[\s\\]+$/g, '')
-  )
-}
-
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-
-/** Raised digits of Unicode in the form in which readers write what is raised by markup. */
-function withoutSuperscripts(text: string): string {
-  return text.replace(
-    /[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
-    (digits) => `^(${Array.from(digits, (digit) => String(SUPERSCRIPTS.indexOf(digit))).join('')})`,
-  )
-}
-
-/** The form in which marks are compared. */
-export function foldMark(text: string): string {
-  const mark = tidyMark(text)
-  if (mark.length === 1) return mark.toUpperCase()
-  return mark.replace(/\s+/g, ' ').toLowerCase()
-}
 
 /** What a cell under a party says; `text` when it is no mark. */
 export function readMark(cell: string, context: MarkContext): Reading {
@@ -130,12 +95,6 @@ export function readMark(cell: string, context: MarkContext): Reading {
     (plain === null ? null : (readWhole(plain, context) ?? readWithMarkers(plain, context))) ??
     TEXT
   )
-}
-
-/** The words behind a picture that says nothing by itself ("👁 View"); null where there is none. */
-export function withoutPicture(text: string): string | null {
-  const [, picture = '', rest = ''] = /^(\p{Extended_Pictographic}+)\s*(\S.*)$/su.exec(text) ?? []
-  return rest === '' || `${TICKS}${CROSSES}`.includes(Array.from(picture)[0] ?? '\0') ? null : rest
 }
 
 function uses(...list: CapacityUse[]): Reading {
@@ -185,10 +144,6 @@ function usualMeaning(text: string, context: MarkContext): ConceptId | null {
     if (sign && word && CONCEPTS[sign].kind === CONCEPTS[word].kind) return sign
   }
   return null
-}
-
-export function isDash(text: string): boolean {
-  return /^(?:[-–—−‒‐]{1,4}|[/\\]|\.{1,3}|∅|∕)$/.test(text)
 }
 
 /** "RA", "R/A", "R, A", "A C I", "R&A", "(R)". */
@@ -251,25 +206,6 @@ function readWords(text: string, context: MarkContext): Reading | null {
     found.push({ concept, symbol: piece, legend: context.legend.get(folded) ?? null })
   }
   return found.length > 0 ? uses(...found) : null
-}
-
-const MARKER =
-  /\s*(?:\^\(([^()]{1,40})\)|\[\^?(\d{1,2}|[a-z])\]|(\*{1,4}|[†‡§¶#]{1,3}|\^\d{1,2})|\((\d{1,2}|[a-z]|\*{1,3})\))$/
-
-/** A text without the references to notes at its end, and those, first one first. */
-export function splitMarkers(text: string): { base: string; markers: string[] } {
-  if (!/[)\]*†‡§¶#\d⁰¹²³⁴-⁹]$/.test(text)) return { base: text.trimEnd(), markers: [] }
-  const markers: string[] = []
-  let base = withoutSuperscripts(text)
-  for (let match = MARKER.exec(base); match && markers.length < 6; match = MARKER.exec(base)) {
-    if (match.index === 0 && markers.length === 0 && match[3] !== undefined) break
-    markers.unshift((match[1] ?? match[2] ?? match[3]?.replace(/^\^(?=\d)/, '') ?? match[4] ?? '').trim())
-    base = base.slice(0, match.index)
-  }
-  const list = markers.flatMap((marker) =>
-    /^[\d\s,]+$/.test(marker) ? marker.split(/[\s,]+/).filter((part) => part !== '') : [marker],
-  )
-  return { base: base.trimEnd(), markers: list }
 }
 
 function readWithMarkers(text: string, context: MarkContext): Reading | null {

@@ -1,5 +1,5 @@
-import type { Block } from '../grid.js'
-import { textsOf } from './legend.js'
+import type { Block } from '../../grid.js'
+import { textsOf } from '../legend/legend.js'
 import type { RoleRegistry } from './role-registry.js'
 
 const LONG_AND_SHORT = /((?:\p{Lu}[\p{L}&/-]*\s+(?:(?:of|and|for|the|&)\s+)?){1,6})\((\p{Lu}[\p{L}&/-]{1,11})\)/gu

@@ -1,6 +1,6 @@
-import type { ActivityFile, AssignmentFile, MatrixFile } from '../../model/matrix-file.js'
-import { foldName } from '../../matrix/fold.js'
-import type { Link } from '../grid.js'
+import type { ActivityFile, AssignmentFile, MatrixFile } from '../../../model/matrix-file.js'
+import { foldName } from '../../../matrix/fold.js'
+import type { Link } from '../../grid.js'
 import type { FindingList } from './findings.js'
 import { IdPool, slugOf } from './ids.js'
 

@@ -1,5 +1,5 @@
-import { soundsLikeParty } from './party-words.js'
-import type { SheetRow } from './sheet.js'
+import { soundsLikeParty } from '../words/party-words.js'
+import type { SheetRow } from '../sheet.js'
 
 /**
  * Names that stand on a line of their own above duties in the cells of one column ("Red Hat", then what it does), where most

@@ -1,4 +1,4 @@
-import { foldMark, tidyMark } from './marks.js'
+import { foldMark, tidyMark } from '../words/signs.js'
 
 interface Line {
   text: string

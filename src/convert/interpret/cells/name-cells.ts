@@ -1,7 +1,7 @@
-import { conceptOfWord } from './concepts.js'
-import { foldMark, isDash, splitMarkers, tidyMark } from './marks.js'
-import { looksLikeNames, nameOf, splitNames } from './names.js'
-import { soundsLikeParty } from './party-words.js'
+import { conceptOfWord } from '../words/concepts.js'
+import { looksLikeNames, nameOf, splitNames } from '../words/names.js'
+import { soundsLikeParty } from '../words/party-words.js'
+import { foldMark, isDash, splitMarkers, tidyMark } from '../words/signs.js'
 
 /** Names that a document uses for its parties. */
 export interface KnownNames {

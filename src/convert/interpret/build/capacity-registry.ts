@@ -1,8 +1,9 @@
-import type { MatrixFile } from '../../model/matrix-file.js'
-import { CONCEPT_IDS, CONCEPTS, USUAL_LETTERS, type ConceptId } from './concepts.js'
-import type { FindingList } from './findings.js'
+import type { MatrixFile } from '../../../model/matrix-file.js'
+import type { CapacityUse } from '../cells/read-mark.js'
+import { CONCEPTS, CONCEPT_IDS, USUAL_LETTERS, type ConceptId } from '../words/concepts.js'
+import { foldMark } from '../words/signs.js'
+import { FindingList } from './findings.js'
 import { IdPool, slugOf } from './ids.js'
-import { foldMark, type CapacityUse } from './marks.js'
 
 type CapacityFile = MatrixFile['capacities'][string]
 

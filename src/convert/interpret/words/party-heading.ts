@@ -1,5 +1,5 @@
-import { foldMark } from './marks.js'
 import { soundsLikeParty } from './party-words.js'
+import { foldMark } from './signs.js'
 
 const PATTERNS: readonly RegExp[] = [
   /^(?:roles? and )?(?:responsibilities|duties|tasks|obligations|role) of (?:the |an? |our )?(.+)$/i,

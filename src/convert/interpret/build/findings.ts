@@ -1,4 +1,4 @@
-import type { Finding } from '../report.js'
+import type { Finding } from '../../report.js'
 
 const MAX_TEXT = 300
 

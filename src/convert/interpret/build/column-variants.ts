@@ -1,8 +1,9 @@
-import type { ConceptId } from './concepts.js'
-import { foldMark, type MarkContext } from './marks.js'
-import { soundsLikeParty } from './party-words.js'
-import { conceptOfHeader } from './shape.js'
-import type { Sheet } from './sheet.js'
+import type { MarkContext } from '../cells/read-mark.js'
+import { conceptOfHeader } from '../shape.js'
+import type { Sheet } from '../sheet.js'
+import type { ConceptId } from '../words/concepts.js'
+import { soundsLikeParty } from '../words/party-words.js'
+import { foldMark } from '../words/signs.js'
 
 /** What the two rows of headings above a column say: whose it is, and in which variant or capacity. */
 export interface ColumnPart {

@@ -1,4 +1,4 @@
-import { isDash, splitMarkers, tidyMark } from './marks.js'
+import { isDash, splitMarkers, tidyMark } from './signs.js'
 
 /** Names in a cell: "Red Hat and cloud provider" are two, "Legal / Privacy" may be one; the caller knows which are parties. */
 export function splitNames(text: string): string[] {

@@ -1,7 +1,7 @@
-import { conceptOfWord } from './concepts.js'
+import type { Sheet } from '../sheet.js'
+import { conceptOfWord } from '../words/concepts.js'
+import { isDash, tidyMark } from '../words/signs.js'
 import { BLANK_SYMBOL, makeEntry, parseLegendLine, type LegendEntry } from './legend.js'
-import { isDash, tidyMark } from './marks.js'
-import type { Sheet } from './sheet.js'
 
 /** Entries of a table that explains signs: the sign in the first column, its name and meaning in the others. */
 export function readLegendTable(sheet: Sheet): LegendEntry[] {

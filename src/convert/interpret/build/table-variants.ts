@@ -1,6 +1,6 @@
-import { foldMark } from './marks.js'
-import type { Layout } from './shape.js'
-import type { Sheet } from './sheet.js'
+import type { Layout } from '../shape.js'
+import type { Sheet } from '../sheet.js'
+import { foldMark } from '../words/signs.js'
 
 interface Read {
   sheet: Sheet

@@ -1,5 +1,5 @@
-import type { RoleFile } from '../../model/matrix-file.js'
-import { foldName } from '../../matrix/fold.js'
+import type { RoleFile } from '../../../model/matrix-file.js'
+import { foldName } from '../../../matrix/fold.js'
 import type { FindingList } from './findings.js'
 import { IdPool, slugOf } from './ids.js'
 

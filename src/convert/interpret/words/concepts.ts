@@ -1,4 +1,4 @@
-import type { CapacityKind } from '../../model/matrix.js'
+import type { CapacityKind } from '../../../model/matrix.js'
 
 /** What a mark or a word in a cell means, whatever the document writes for it. */
 export interface Concept {

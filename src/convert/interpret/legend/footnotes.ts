@@ -1,7 +1,7 @@
-import type { Block } from '../grid.js'
+import type { Block } from '../../grid.js'
+import type { Sheet } from '../sheet.js'
+import { tidyMark } from '../words/signs.js'
 import { textsOf } from './legend.js'
-import { tidyMark } from './marks.js'
-import type { Sheet } from './sheet.js'
 
 export interface Footnote {
   text: string
