@@ -3,7 +3,7 @@ import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 import { CONCEPT_IDS, isConceptId, type ConceptId } from './interpret/words/concepts.js'
 import { foldMark } from './interpret/words/signs.js'
-import { SHAPES, type Shape } from './interpret/shape.js'
+import { SHAPES, type Shape } from './interpret/layout.js'
 
 /** Signs and words with what they mean, from `--map "X=responsible"`; the sign is in the form in which marks are compared. */
 export function parseMap(values: readonly string[]): Map<string, ConceptId> {

@@ -1,4 +1,4 @@
-import type { Shape } from './interpret/shape.js'
+import type { Shape } from './interpret/layout.js'
 import type { MatrixFile } from '../model/matrix-file.js'
 
 /** Something in the document that was not understood, or understood in a way that a person should check. */

@@ -1,5 +1,5 @@
 import type { Finding, ImportResult, TableReport } from '../convert/report.js'
-import { SHAPES } from '../convert/interpret/shape.js'
+import { SHAPES } from '../convert/interpret/layout.js'
 import type { Theme } from '../io/theme.js'
 
 const MAX_SHOWN = 20

@@ -1,6 +1,7 @@
 import type { Block } from '../grid.js'
-import { isLayout, partyOfDutiesHeader, type Layout, type Refusal } from './shape.js'
+import { isLayout, type Layout, type Refusal } from './layout.js'
 import type { Sheet } from './sheet.js'
+import { partyOfDutiesHeader } from './words/duties-heading.js'
 import { nameOf } from './words/names.js'
 import { partyOfHeading } from './words/party-heading.js'
 import { namesPartyColumn } from './words/party-words.js'

@@ -2,7 +2,7 @@ import type { MatrixFile } from '../../../model/matrix-file.js'
 import type { CapacityUse } from '../cells/read-mark.js'
 import { CONCEPTS, CONCEPT_IDS, USUAL_LETTERS, type ConceptId } from '../words/concepts.js'
 import { foldMark } from '../words/signs.js'
-import { FindingList } from './findings.js'
+import type { FindingList } from './findings.js'
 import { IdPool, slugOf } from './ids.js'
 
 type CapacityFile = MatrixFile['capacities'][string]

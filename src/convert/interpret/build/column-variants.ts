@@ -1,6 +1,6 @@
 import type { MarkContext } from '../cells/read-mark.js'
-import { conceptOfHeader } from '../shape.js'
 import type { Sheet } from '../sheet.js'
+import { conceptOfHeader } from '../words/capacity-heading.js'
 import type { ConceptId } from '../words/concepts.js'
 import { soundsLikeParty } from '../words/party-words.js'
 import { foldMark } from '../words/signs.js'

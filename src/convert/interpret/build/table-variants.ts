@@ -1,4 +1,4 @@
-import type { Layout } from '../shape.js'
+import type { Layout } from '../layout.js'
 import type { Sheet } from '../sheet.js'
 import { foldMark } from '../words/signs.js'
 

@@ -1,0 +1,82 @@
+import type { SheetRow } from '../sheet.js'
+import { conceptOfHeader } from '../words/capacity-heading.js'
+import { looksLikeNames, splitNames } from '../words/names.js'
+import { foldMark } from '../words/signs.js'
+import type { Column, ShapeContext } from './types.js'
+
+export function describeColumn(
+  rows: readonly SheetRow[],
+  index: number,
+  header: string,
+  context: ShapeContext,
+): Column {
+  const column: Column = {
+    index,
+    header,
+    filled: 0,
+    marks: 0,
+    negatives: 0,
+    shared: 0,
+    unread: 0,
+    distinct: 0,
+    concept: null,
+    names: 0,
+    averageLength: 0,
+    isNumbering: false,
+  }
+  const values = new Set<string>()
+  let length = 0
+  let numbers = 0
+  for (const row of rows) {
+    const text = row.cells[index]?.text ?? ''
+    const reading = context.read(text)
+    if (reading.kind === 'blank') continue
+    column.filled += 1
+    length += text.length
+    values.add(text)
+    if (REFERENCE.test(text.trim())) numbers += 1
+    if (reading.kind === 'text') {
+      column.unread += 1
+      if (looksLikeNames(text)) column.names += 1
+    } else if (reading.uses.some(({ concept, symbol }) => concept === 'shared' && symbol.length > 2)) column.shared += 1
+    else if (
+      reading.uses.length > 0 &&
+      reading.uses.every(({ concept }) => concept === 'not-involved' || concept === 'not-applicable')
+    )
+      column.negatives += 1
+    else column.marks += 1
+  }
+  column.distinct = values.size
+  column.averageLength = column.filled === 0 ? 0 : length / column.filled
+  column.isNumbering =
+    column.filled > 0 &&
+    numbers === column.filled &&
+    (index === 0 || /^(?:#|no\.?|nr\.?|id|n°|№|ref\.?|art(?:icle|\.)?|clause)$/i.test(header))
+  column.concept = conceptOfHeader(header, context)
+  return column
+}
+
+/** "12", "AC-2", "Art. 28", "§ 4": what only numbers a row. */
+const REFERENCE =
+  /^(?:[A-Z]{0,4}[-.]?\d+(?:\.\d+)*\.?|(?:art(?:icle|\.)?|§+|clause|req\.?|section)\s?\d+(?:[.,–-]\d+)*(?:\s?\(\d+\))?)$/i
+
+/** How much of a column can be read as marks. */
+export function readableShare(column: Column): number {
+  if (column.filled === 0) return 0
+  return (column.marks + column.negatives + (column.marks > 0 ? column.shared : 0)) / column.filled
+}
+
+/** Whether the person says that a column is no party. */
+export function isToldText(header: string, { texts }: ShapeContext): boolean {
+  return texts.size > 0 && header !== '' && texts.has(foldMark(header))
+}
+
+/** All names in the cells of a column. */
+export function namesIn(rows: readonly SheetRow[], { index }: Column): string[] {
+  return rows.flatMap(({ cells }) => splitNames(cells[index]?.text ?? ''))
+}
+
+/** Whether more than half of them are so. */
+export function mostly<T>(items: readonly T[], is: (item: T) => boolean): boolean {
+  return items.filter(is).length > items.length / 2
+}

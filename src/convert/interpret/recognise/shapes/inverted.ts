@@ -1,0 +1,55 @@
+import { refuse, type Layout, type Refusal } from '../../layout.js'
+import { CORE, isAlphabet } from '../../words/capacity-heading.js'
+import { partyOfHeading } from '../../words/party-heading.js'
+import { namesPartyColumn } from '../../words/party-words.js'
+import { foldMark } from '../../words/signs.js'
+import { isKnownParty } from '../party-evidence.js'
+import { splitTextColumns } from '../text-columns.js'
+import { hasEvidence, otherTopic } from '../topic.js'
+import type { Table } from '../types.js'
+
+/**
+ * Inverted: columns are capacities, cells name the parties. With ticks instead of names, the rows or the heading are the party.
+ * For: two or more headings that are capacities, and names below them. Against: headings in the order of the alphabet, another
+ * topic, rows that are parties with their duties, cells without names.
+ */
+export function recogniseInverted({ sheet, rows, columns, context }: Table): Layout | Refusal | null {
+  const capacities = columns.filter(({ index, concept, header }) => index > 0 && concept !== null && header !== '')
+  const distinct = new Set(capacities.map(({ header }) => foldMark(header)))
+  // "A", "B", "C" in a row are people, not capacities.
+  if (isAlphabet(sheet.header)) return null
+  const core = capacities.filter(({ concept }) => concept !== null && CORE.has(concept)).length
+  if (core < 2 && otherTopic(sheet) !== null) return null
+  // "Primary", "Secondary" and "Contributor" say as much when they come together.
+  const isCore = Math.max(core, capacities.filter(({ concept }) => concept !== 'performer').length - 1)
+  if (distinct.size < 2 || (isCore < 2 && !hasEvidence(sheet, context))) return null
+  const values = capacities.map(({ index }) => index)
+  const filled = capacities.reduce((sum, column) => sum + column.filled, 0)
+  const marks = capacities.reduce((sum, column) => sum + column.marks + column.negatives, 0)
+  const names = capacities.reduce((sum, column) => sum + column.names, 0)
+  if (filled === 0) return refuse('its cells are empty')
+  const duties = capacities.find(
+    ({ header, averageLength }) => /^responsibilit|^duties|^tasks/i.test(header) && averageLength > 20,
+  )
+  if (duties && namesPartyColumn(sheet.header[0] ?? ''))
+    return refuse('its rows are parties with their duties, not activities')
+  const roles = splitTextColumns(rows, columns, values)
+  const ticks = rows
+    .flatMap(({ cells }) => values.map((index) => context.read(cells[index]?.text ?? '')))
+    .filter((reading) => reading.kind === 'capacities' && reading.uses.some(({ symbol }) => symbol.length <= 2)).length
+  if (marks >= filled * 0.8 && ticks >= filled * 0.5) {
+    const labels = rows.map(({ cells }) => cells[roles.label]?.text ?? '')
+    const parties = labels.filter((label) => isKnownParty(label, context)).length
+    if (namesPartyColumn(sheet.header[roles.label] ?? '') || parties >= labels.length * 0.6)
+      return { shape: 'activity-heading', values, ...roles }
+    const heading = sheet.headings.at(-1)
+    return heading && partyOfHeading(heading.text, context.parties) !== null
+      ? { shape: 'party-heading', values, ...roles }
+      : null
+  }
+  if (names + marks < filled * 0.6)
+    return isCore >= 2 && hasEvidence(sheet, context)
+      ? { shape: 'inverted', values, ...roles }
+      : refuse('its columns are headed by capacities, and its cells name no parties')
+  return { shape: 'inverted', values, ...roles }
+}

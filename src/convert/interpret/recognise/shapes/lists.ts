@@ -1,0 +1,25 @@
+import type { Layout } from '../../layout.js'
+import { DUTIES_HEADER, namesActivityOnly, partyOfDutiesHeader } from '../../words/duties-heading.js'
+import { namesPartyColumn } from '../../words/party-words.js'
+import { isKnownParty } from '../party-evidence.js'
+import { hasEvidence, otherTopic } from '../topic.js'
+import type { Table } from '../types.js'
+
+/**
+ * Lists: "Customer responsibilities | Provider responsibilities", with an activity in each cell and no column of labels.
+ * For: every heading is that of a party or its duties, every cell is text. Against: a first column of activities or parties,
+ * another topic.
+ */
+export function recogniseLists({ sheet, columns, context }: Table): Layout | null {
+  const [first] = columns
+  if (!first || columns.length > 6 || namesActivityOnly(first.header) || namesPartyColumn(first.header)) return null
+  const areParties = columns.every(({ header, concept }) => {
+    const name = partyOfDutiesHeader(header)
+    return name !== null && concept === null && (name !== header.trim() || isKnownParty(name, context))
+  })
+  const named = columns.filter(({ header }) => DUTIES_HEADER.test(header)).length
+  const areTexts = columns.every(({ unread, filled }) => unread >= filled * 0.8)
+  if (!areParties || !areTexts || (named < 2 && !hasEvidence(sheet, context)) || otherTopic(sheet) !== null) return null
+  if (named < 2 && columns.length > 3) return null
+  return { shape: 'lists', label: 0, groups: [], values: columns.map(({ index }) => index), attributes: [] }
+}

@@ -1,0 +1,126 @@
+import { refuse, type Layout, type Refusal } from '../../layout.js'
+import { CAPACITY_HEADER } from '../../words/capacity-heading.js'
+import {
+  namesActivityColumn,
+  namesPartyColumn,
+  otherTopicOf,
+  soundsLikeParty,
+  soundsLikePartyWord,
+} from '../../words/party-words.js'
+import { foldMark, splitMarkers } from '../../words/signs.js'
+import { isToldText, readableShare } from '../columns.js'
+import { ENVIRONMENT } from '../decoys.js'
+import { headsParty, isKnownParty } from '../party-evidence.js'
+import { TEXT_HEADER, splitTextColumns } from '../text-columns.js'
+import { hasEvidence, nearestTitle, topicOfMarks } from '../topic.js'
+import type { Column, Table } from '../types.js'
+
+/**
+ * Marks: rows are activities and columns parties, or the other way round; one column of letters may be that of the party in the heading.
+ * For: columns of which most cells are marks, letters or words of capacity among them, headings or labels that are parties,
+ * words of responsibility around. Against: another topic, environments, a single column that is no party, nothing that
+ * speaks of responsibility.
+ */
+export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table): Layout | Refusal | null {
+  const isText = (header: string) =>
+    header === '' || header.endsWith('?') || (TEXT_HEADER.test(header) && !soundsLikeParty(splitMarkers(header).base))
+  const isMarks = (column: Column) =>
+    column.filled > 0 && (readableShare(column) >= 0.7 || (readableShare(column) >= 0.5 && column.averageLength < 12))
+  // Labels such as "Build" or "Support" may read as capacities; the first column is never one of marks.
+  const firstText = columns.findIndex((column) => column.filled > 0 && !column.isNumbering)
+  const sure = columns.filter(
+    (column) =>
+      column.index > Math.max(0, firstText) && isMarks(column) && (column.header === '' || !isText(column.header)),
+  )
+  if (firstText < 0 || sure.length === 0 || !sure.some(({ marks }) => marks > 0)) return null
+  const last = sure.at(-1)?.index ?? 0
+  const first = sure[0]?.index ?? 0
+  // Columns that nobody ticked, and those with words here and there among the marks, are parties like their neighbours.
+  const isNeighbour = (column: Column) => {
+    const { index, filled, header, averageLength, marks } = column
+    if (index <= firstText || isText(header) || averageLength >= 40 || column.isNumbering) return false
+    if (index < first && namesActivityColumn(header)) return false
+    const isParty = soundsLikeParty(splitMarkers(header).base) || context.parties.has(foldMark(header))
+    return (
+      (filled === 0 && (isParty || index > first - 2)) ||
+      marks > 0 ||
+      (isParty && index > first - 2 && (index < last || filled <= rows.length / 2))
+    )
+  }
+  const values = columns.filter((column) => sure.includes(column) || isNeighbour(column)).map(({ index }) => index)
+  const roles = splitTextColumns(rows, columns, values)
+  const headers = values.map((index) => splitMarkers(sheet.header[index] ?? '').base)
+  const knownHeaders = headers.filter((header) => isKnownParty(header, context)).length / headers.length
+  const namedInWords = headers.filter(
+    (header) => soundsLikePartyWord(header) || context.parties.has(foldMark(header)),
+  ).length
+  const labels = rows.map(({ cells }) => cells[roles.label]?.text ?? '')
+  const knownLabels = labels.filter((label) => label.length < 50 && isKnownParty(label, context)).length / labels.length
+  const letters = new Set<string>()
+  for (const row of rows) {
+    for (const index of values) {
+      const reading = context.read(row.cells[index]?.text ?? '')
+      if (reading.kind === 'capacities')
+        for (const { symbol } of reading.uses)
+          if (/^\p{L}{1,2}$/u.test(symbol) && !/^[XYN]$/i.test(symbol)) letters.add(symbol)
+    }
+  }
+  const words = values
+    .flatMap((index) => rows.map(({ cells }) => context.read(cells[index]?.text ?? '')))
+    .filter(
+      (reading) =>
+        reading.kind === 'capacities' &&
+        reading.uses.some(
+          ({ symbol, concept }) =>
+            symbol.length > 3 && concept !== 'yes' && concept !== 'not-involved' && concept !== 'not-applicable',
+        ),
+    )
+  const isLettered = letters.size >= 2 || words.length >= 2
+  const corner = sheet.header[roles.label] ?? ''
+  const evidence = hasEvidence(sheet, context)
+  const topic = topicOfMarks(sheet, isLettered && values.length > 1)
+  const rowsAreParties = namesPartyColumn(corner)
+    ? knownHeaders < 0.8 || knownLabels > 0.8
+    : !namesActivityColumn(corner) && knownLabels >= 0.6 && knownHeaders < 0.5
+  const layout: Layout = { shape: rowsAreParties ? 'transposed' : 'marks', values, ...roles }
+  if (wanted) return layout
+  if (values.length > 1 && headers.every((header) => ENVIRONMENT.test(header)))
+    return refuse('its columns are environments, not parties')
+  if (/^(?:#|id|no\.?)$/i.test(corner) && values.length < 2) return null
+  // One column of marks among others says "done" or "available", not who, unless it is headed by a party.
+  const others = roles.attributes.length
+  if (values.length === 1 && rowsAreParties && sheet.headings.length > 0) return null
+  // Who takes a column out of the parties means the others.
+  const isChosen = sheet.header.some((header) => isToldText(header, context))
+  if (values.length === 1 && !rowsAreParties && !isChosen) {
+    if (rows.length > 0 && namesPartyColumn(corner) && isLettered) return null
+    const heading = sheet.headings.at(-1)
+    if (heading && isLettered && CAPACITY_HEADER.test(headers[0] ?? '') && headsParty(heading.text, context))
+      return { shape: 'party-heading', values, ...roles }
+    // "Depends" among names of parties is no mark.
+    if (
+      columns.some(
+        ({ index, names, filled }) => index > 0 && !values.includes(index) && filled > 1 && names >= filled / 2,
+      ) &&
+      letters.size === 0
+    )
+      return null
+    if (knownHeaders < 1 || (others > 0 && !isLettered))
+      return refuse(
+        topic === null
+          ? `only one column ("${sheet.header[values[0] ?? 0] ?? ''}") has marks and it is no party`
+          : `it is about "${topic}"`,
+      )
+  }
+  if (values.length === 2 && namesPartyColumn(corner) && values.every((index) => columns[index]?.concept !== null))
+    return null
+  if (isLettered && (topic === null || letters.size >= 2)) return layout
+  if (topic !== null) return refuse(`it is about "${topic}"`)
+  if (rowsAreParties ? knownLabels >= 0.5 && evidence : knownHeaders >= 0.5 && (evidence || namedInWords > 0))
+    return layout
+  if (knownHeaders === 0 && knownLabels === 0 && otherTopicOf(`${nearestTitle(sheet)} ${context.about}`) !== null)
+    return refuse('its marks may be about anything: no column is headed by a party')
+  if (evidence && others <= values.length && (knownHeaders > 0 || !/^features?$|^browsers?$/i.test(corner)))
+    return layout
+  return refuse('its marks may be about anything: neither the headings nor the columns speak of responsibility')
+}

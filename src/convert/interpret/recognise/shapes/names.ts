@@ -1,0 +1,72 @@
+import { refuse, type Layout, type Refusal } from '../../layout.js'
+import { splitNames } from '../../words/names.js'
+import { speaksOfResponsibility } from '../../words/party-words.js'
+import { foldMark, isDash } from '../../words/signs.js'
+import { mostly, namesIn } from '../columns.js'
+import { THING_HEADER, isRoster } from '../decoys.js'
+import { findOwner, holdsNames } from '../name-columns.js'
+import { isKnownParty } from '../party-evidence.js'
+import { splitTextColumns } from '../text-columns.js'
+import { hasEvidence, otherTopic } from '../topic.js'
+import type { Column, Table } from '../types.js'
+
+/**
+ * Names: columns are variants, cells name the party; a single such column is that of the owner.
+ * For: cells that sound like parties or repeat a few names, and words of responsibility. Against: another topic, a list of people or
+ * of contacts, things instead of names, a column of owners.
+ */
+export function recogniseNames(table: Table): Layout | Refusal | null {
+  const { sheet, rows, columns, context, wanted } = table
+  if (findOwner(table) !== null) return null
+  const topic = otherTopic(sheet)
+  const evidence = hasEvidence(sheet, context)
+  const counted = new Map<string, number>()
+  for (const row of rows) {
+    for (const cell of row.cells.slice(1))
+      for (const name of splitNames(cell.text)) counted.set(foldMark(name), (counted.get(foldMark(name)) ?? 0) + 1)
+  }
+  const isParty = (name: string) => isKnownParty(name, context)
+  const namesOf = (column: Column) => namesIn(rows, column)
+  if (isRoster(sheet.header) && !wanted) return refuse('it is a list of people')
+  const facets = columns.filter(
+    (column) =>
+      column.index > 0 &&
+      column.filled > 0 &&
+      !(THING_HEADER.test(column.header) && mostly(namesOf(column), (name) => !isParty(name))) &&
+      column.unread + column.shared + column.negatives + column.marks > 0 &&
+      holdsNames(column) &&
+      column.averageLength < 60,
+  )
+  const parts = facets
+    .flatMap(namesOf)
+    .filter((part) => !isDash(part) && !/^(?:n\/?a|not applicable|not available|none)$/i.test(part))
+  if (facets.length === 0 || parts.length === 0) return null
+  const soundShare = parts.filter(isParty).length / parts.length
+  const repeated = parts.filter((part) => (counted.get(foldMark(part)) ?? 0) >= 3).length / parts.length
+  const varied = new Set(parts.map(foldMark)).size / parts.length
+  const speaks = evidence || sheet.header.some(speaksOfResponsibility)
+  if (topic !== null && !wanted) return refuse(`it is about "${topic}"`)
+  const isSmallSet = (repeated >= 0.6 && varied <= 0.5) || new Set(parts.map(foldMark)).size <= 4
+  const areNames = soundShare >= 0.5 || (speaks && soundShare > 0.2 && isSmallSet)
+  if (!areNames && !wanted) return null
+  const values = facets.map(({ index }) => index)
+  const roles = splitTextColumns(rows, columns, values)
+  if (values.length === 1) {
+    const [value] = values
+    const header = sheet.header[value ?? 1] ?? ''
+    if (
+      !wanted &&
+      (!speaks ||
+        columns.length > 4 ||
+        /\b(?:name|role|type|status|contact)\b/i.test(header) ||
+        (soundShare < 0.7 && repeated < 0.8))
+    )
+      return null
+    return { shape: 'owner', values, ...roles }
+  }
+  if (!speaks && soundShare < 0.8 && !wanted)
+    return refuse('its cells may be names, but nothing says that they are responsible')
+  if (sheet.header.some((header) => /\b(?:e-?mail|phone|slack|hours)\b/i.test(header)) && !wanted)
+    return refuse('it is a list of contacts')
+  return { shape: 'names', values, ...roles }
+}

@@ -1,0 +1,50 @@
+import type { SheetRow } from '../sheet.js'
+import { namesActivityColumn, namesGroupColumn } from '../words/party-words.js'
+import type { Column } from './types.js'
+
+export interface Roles {
+  label: number
+  groups: number[]
+  attributes: number[]
+}
+
+/** What the columns that say nothing about who are for: the activity, what heads several of them, and the rest. */
+export function splitTextColumns(
+  rows: readonly SheetRow[],
+  columns: readonly Column[],
+  values: readonly number[],
+): Roles {
+  const texts = columns.filter(({ index }) => !values.includes(index))
+  const firstValue = Math.min(...values)
+  const left = texts.filter(({ index, isNumbering, filled }) => index < firstValue && !isNumbering && filled > 0)
+  const candidates = left.length > 0 ? left : texts.filter(({ isNumbering, filled }) => !isNumbering && filled > 0)
+  const repeats = (column: Column) =>
+    column.distinct < rows.length * 0.75 ||
+    rows.some(({ cells }) => cells[column.index]?.fromAbove === true || (cells[column.index]?.text ?? '') === '')
+  const isGroup = (column: Column) =>
+    (repeats(column) && !TEXT_HEADER.test(column.header)) || namesGroupColumn(column.header)
+  const named = candidates.filter((column) => namesActivityColumn(column.header) && !namesGroupColumn(column.header))
+  const isDescription = (column: Column) =>
+    /descri|detail|note|comment|remark|beschreibung|descripci|descrizione|описание|说明|説明|설명/i.test(
+      column.header,
+    ) && !/\b(?:process|task|activity)\b/i.test(column.header)
+  const fit =
+    named.find((column) => !repeats(column) && !isDescription(column)) ??
+    candidates.find((column) => !isGroup(column) && !isDescription(column)) ??
+    named.find((column) => !isDescription(column)) ??
+    candidates.find((column) => !repeats(column)) ??
+    candidates.at(-1)
+  const label = fit?.index ?? texts[0]?.index ?? 0
+  const groups = left
+    .filter((column) => column.index < label && isGroup(column) && !isDescription(column))
+    .map(({ index }) => index)
+  return {
+    label,
+    groups,
+    attributes: texts.map(({ index }) => index).filter((index) => index !== label && !groups.includes(index)),
+  }
+}
+
+/** Headings of columns that no party heads, whatever stands in them. */
+export const TEXT_HEADER =
+  /\b(?:notes?|comments?|remarks?|evidence|links?|descriptions?|details?|status|frequency|dates?|when|outputs?|artefacts?|artifacts?|tools?|channels?|levels?|priority|severity|criticality|types?|versions?|weight|score|estimate|cost|maturity|effort|критичность|уровень|статус|приоритет|niveau|stufe|nivel|livello|priorité|priorität|prioridad|priorità|estado|statut|stato|bemerkung(?:en)?|commentaires?|comentarios?|observaciones|osservazioni|备注|说明|状态|備考|비고)$|^(?:критичность|уровень|статус|приоритет|срок|описание|комментари|примечани)|^(?:notes?|comments?|remarks?|evidence|links?|descriptions?|details?|status|frequency|dates?|when|outputs?|priority|severity)\b/i

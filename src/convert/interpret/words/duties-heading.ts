@@ -1,0 +1,32 @@
+import { namesActivityColumn, soundsLikeParty } from './party-words.js'
+import { splitMarkers } from './signs.js'
+
+export const DUTIES_HEADER =
+  /responsib|duties|obligations|does\b|^(?:what )?(?:we|you) (?:do|manage|provide|handle)$|provides\b|tasks|verantwort|aufgaben|responsab|obligaciones|обязанност|职责|责任|責任|책임/i
+
+/** Whether a heading is of activities; "Service provider responsibilities" is of a party, whatever "service" means alone. */
+export function namesActivityOnly(header: string): boolean {
+  const name = partyOfDutiesHeader(header)
+  if (!namesActivityColumn(header.replace(DUTIES_HEADER, ''))) return false
+  if (name === null || name === header.trim()) return name === null || !soundsLikeParty(name)
+  return /^(?:tasks?|activit(?:y|ies)|process(?:es)?|items?|steps?|functions?|areas?|topics?)$/i.test(name)
+}
+
+/** The party in a heading of a column of duties: "Customer responsibilities", "What we do"; null when only duties are named. */
+export function partyOfDutiesHeader(header: string): string | null {
+  const text = splitMarkers(header.replace(/\s*\n\s*/g, ' ')).base.trim()
+  const name = text
+    .replace(/^(?:responsibilit(?:y|ies)|duties|obligations|tasks) (?:of|for) (?:the )?/i, '')
+    .replace(/^(?:rôle|rolle|rol|ruolo|papel|роль)(?: (?:du|de la|de|del|des|der|do|da|della))? (?=\p{L}{2})/iu, '')
+    .replace(/^(we|you) (?:do|manage|provide|handle)$/i, '$1')
+    .replace(/^what (?:the )?(.+?) (?:does|do|provides?|manages?)$/i, '$1')
+    .replace(
+      /(?:['’]s?)?\s+(?:(?:is|are) responsible for|(?:roles? and )?responsibilit(?:y|ies)|duties|obligations|tasks|role|actions?|responsible|side|scope)$/i,
+      '',
+    )
+    .trim()
+  if (name !== text && /^(?:your|our)$/i.test(name)) return /^your$/i.test(name) ? 'You' : 'We'
+  return name === '' || /^(?:roles?|responsibilit(?:y|ies)|duties|tasks|description|details?|notes?)$/i.test(name)
+    ? null
+    : name
+}
