@@ -1,6 +1,6 @@
-import type { ActivityFile, AssignmentFile, MatrixFile } from '../../../model/matrix-file.js'
 import { foldName } from '../../../matrix/fold.js'
-import type { Link } from '../../grid.js'
+import type { ActivityFile, AssignmentFile, MatrixFile } from '../../../model/matrix-file.js'
+import type { Cell, Link } from '../../grid.js'
 import type { FindingList } from './findings.js'
 import { IdPool, slugOf } from './ids.js'
 
@@ -157,4 +157,14 @@ export function keepNote(draft: ActivityDraft, text: string, line: number): void
   const note = text.slice(0, 2000)
   if (note !== '' && notes.length < 100 && !notes.some((other) => other.text === note))
     notes.push({ text: note, source: { lines: [line, line] } })
+}
+
+/** Keeps the links of a cell, each once. */
+export function addLinks(draft: ActivityDraft, cell: Cell): void {
+  if (cell.links.length === 0) return
+  const links = (draft.file.links ??= [])
+  for (const { text, url } of cell.links) {
+    if (links.length < 100 && url !== '' && !links.some((link) => link.url === url && link.text === text))
+      links.push({ text: (text || url).slice(0, 500), url: url.slice(0, 2000) })
+  }
 }

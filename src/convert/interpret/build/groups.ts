@@ -1,7 +1,7 @@
 import { foldName } from '../../../matrix/fold.js'
 import type { MatrixFile } from '../../../model/matrix-file.js'
-import { IdPool, slugOf } from './ids.js'
 import type { Sheet } from '../sheet.js'
+import { IdPool, slugOf } from './ids.js'
 
 const MAX_TITLE = 200
 

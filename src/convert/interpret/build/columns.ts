@@ -1,0 +1,94 @@
+import { partiesInCells, splitByParty } from '../cells/cell-parties.js'
+import { CONCEPTS } from '../words/concepts.js'
+import { partyOfDutiesHeader } from '../words/duties-heading.js'
+import { soundsLikeParty } from '../words/party-words.js'
+import { foldMark, splitMarkers } from '../words/signs.js'
+import { crossedColumns } from './column-variants.js'
+import type { OpenTable } from './open-table.js'
+
+/** Gives the columns their roles, and reports headings that are empty. */
+export function nameColumns(table: OpenTable): void {
+  if (table.layout.shape !== 'marks' && table.layout.shape !== 'prose') return
+  const taken = new Set<string>()
+  table.crossed = table.layout.shape === 'marks' ? crossedColumns(table.sheet, table.layout.values, table.input) : null
+  for (const index of table.layout.values) {
+    const part = table.crossed?.get(index)
+    if (part) {
+      table.columns.set(index, table.into.roles.idOf(part.party, table.sheet.grid.line))
+      continue
+    }
+    const { base, markers } = table.splitLabel(table.headerOf(index))
+    if (isColumnOfAll(table, base)) continue
+    const name = partyOfDutiesHeader(base) ?? base
+    if (table.layout.shape === 'prose' && namesPartiesInCells(table, index)) continue
+    const line = table.sheet.grid.line
+    if ((table.sheet.header[index] ?? '') === '')
+      table.warn('unnamed-column', `Column ${String(index + 1)} has no heading; it is called "${name}".`, {
+        line,
+        text: '',
+      })
+    const id = table.into.roles.idOf(name, line, taken)
+    if (base !== name) table.into.roles.addAlias(id, base)
+    for (const marker of markers) {
+      const note = table.input.footnotes.find(marker)
+      if (note) table.into.roles.addSummary(id, note.text)
+      else
+        table.warn('unknown-marker', `Nothing explains the mark "${marker}" of this heading.`, {
+          line,
+          text: table.headerOf(index),
+        })
+    }
+    taken.add(id)
+    table.columns.set(index, id)
+  }
+}
+
+/** Whether every cell of a column says itself whose duties it lists; the heading is then no party of its own. */
+function namesPartiesInCells(table: OpenTable, index: number): boolean {
+  const names = partiesInCells(table.sheet.rows, index)
+  if (names.size === 0) return false
+  table.cellParties.set(index, names)
+  const message = `The cells below "${table.headerOf(index)}" name the party themselves: ${[...names].join(', ')}.`
+  table.inform('party-in-cell', message, { line: table.sheet.grid.line, text: table.headerOf(index) })
+  return table.sheet.rows.every(({ section, cells }) => {
+    const text = cells[index]?.text ?? ''
+    return section !== null || table.input.read(text).kind !== 'text' || splitByParty(text, names)[0]?.party !== null
+  })
+}
+
+/** Whether a heading means the two other columns: "Customer | Provider | Both". */
+function isColumnOfAll(table: OpenTable, header: string): boolean {
+  return (
+    table.layout.shape === 'marks' &&
+    table.layout.values.length === 3 &&
+    /^(?:both|shared(?: responsibility)?|joint(?:ly)?|beide|gemeinsam|les deux|partagée?|ambos|compartid[oa]|entrambi|condivis[oa]|оба|совместно|双方|共同|共有|공동)$/iu.test(
+      header,
+    )
+  )
+}
+
+/** A column kept as text although it holds marks might be a party after all. */
+export function reportTextColumns(table: OpenTable): void {
+  for (const index of table.layout.attributes) {
+    const marked = table.sheet.rows.find(({ cells }) => {
+      const reading = table.input.read(cells[index]?.text ?? '')
+      return (
+        reading.kind === 'capacities' && reading.uses.some(({ concept }) => CONCEPTS[concept].kind !== 'not-involved')
+      )
+    })
+    if (!marked) continue
+    const message = `The column "${table.headerOf(index)}" is kept as text, although it has marks: it does not look like a party.`
+    table.warn('column-as-text', message, { line: marked.line, text: marked.cells[index]?.text ?? '' })
+  }
+}
+
+/** Ticks below headings of which none is known to be a party may be about something else than duties. */
+export function reportStrangeColumns(table: OpenTable): void {
+  const names = table.layout.values.map((index) => splitMarkers(table.headerOf(index)).base)
+  const isKnown = (name: string) => soundsLikeParty(name) || table.input.parties.has(foldMark(name))
+  const isTold = table.input.marks.told.size > 0
+  if (!table.isTicked || isTold || names.some(isKnown)) return
+  const message =
+    'The columns are read as parties, although none of them sounds like one; check that they are, or take one out with --text-column.'
+  table.warn('columns-in-doubt', message, { line: table.sheet.grid.line, text: names.join(' | ') })
+}

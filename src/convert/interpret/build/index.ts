@@ -1,0 +1,69 @@
+import type { SheetRow } from '../sheet.js'
+import { importActivityHeading } from './activity-heading.js'
+import type { ActivityDraft } from './activity-list.js'
+import { readCapacityOfRow } from './capacity-of-row.js'
+import { nameColumns, reportStrangeColumns, reportTextColumns } from './columns.js'
+import { importLists } from './lists.js'
+import { readColumn } from './mark-column.js'
+import { readNameCell } from './name-cell.js'
+import { OpenTable } from './open-table.js'
+import { headingParty, readPartyRow } from './party-row.js'
+import { readProse } from './prose-cell.js'
+import { walkRows } from './rows.js'
+import { rowText } from './texts.js'
+import { importTransposed } from './transposed.js'
+import type { Registries, TableInput } from './types.js'
+
+/** Reads one table into the registries. */
+export function importTable(input: TableInput, into: Registries): void {
+  run(new OpenTable(input, into))
+}
+
+function run(table: OpenTable): void {
+  if (table.layout.shape === 'transposed') {
+    importTransposed(table)
+    return
+  }
+  if (table.layout.shape === 'activity-heading') {
+    importActivityHeading(table)
+    return
+  }
+  if (table.layout.shape === 'lists') {
+    importLists(table)
+    return
+  }
+  nameColumns(table)
+  const party = table.layout.shape === 'party-heading' ? headingParty(table) : null
+  if (table.layout.shape === 'marks') {
+    reportTextColumns(table)
+    reportStrangeColumns(table)
+  }
+  walkRows(table, (row, draft) => readRow(table, row, draft, party))
+}
+
+function readRow(table: OpenTable, row: SheetRow, draft: ActivityDraft, party: string | null): void {
+  if (party !== null) {
+    readPartyRow(table, row, draft, party)
+    return
+  }
+  for (const index of table.layout.values) {
+    const cell = row.cells[index]
+    if (!cell) continue
+    const role = table.columns.get(index)
+    if (table.layout.shape === 'rows') readCapacityOfRow(table, cell, draft, row, index)
+    else if (table.layout.shape === 'marks') readColumn(table, cell, draft, index, role)
+    else if (table.layout.shape === 'prose') readProse(table, cell, draft, { index, role })
+    else readNameCell(table, cell, draft, index)
+  }
+  if (
+    table.layout.shape === 'marks' &&
+    row.given <= table.sheet.header.findLastIndex((header) => header !== '') &&
+    row.given > 1 &&
+    !row.cells.some(({ fromAbove, fromLeft }) => fromAbove || fromLeft)
+  ) {
+    table.inform('short-row', 'The row has fewer cells than the heading; the missing ones are read as blank.', {
+      line: row.line,
+      text: rowText(row),
+    })
+  }
+}

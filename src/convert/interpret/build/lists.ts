@@ -1,0 +1,43 @@
+import { splitDuties } from '../cells/duties.js'
+import { partyOfDutiesHeader } from '../words/duties-heading.js'
+import { assign } from './activity-list.js'
+import type { OpenTable } from './open-table.js'
+import { oneLine } from './texts.js'
+
+/** Columns are parties, and each cell, or each item of a list in it, is an activity of one. */
+export function importLists(table: OpenTable): void {
+  const taken = new Set<string>()
+  for (const index of table.layout.values) {
+    const { base } = table.splitLabel(table.headerOf(index))
+    const role = table.into.roles.idOf(partyOfDutiesHeader(base) ?? base, table.sheet.grid.line, taken)
+    table.into.roles.addAlias(role, base)
+    taken.add(role)
+    table.columns.set(index, role)
+  }
+  const { path } = table.input
+  for (const row of table.sheet.rows) {
+    for (const [index, role] of table.columns) {
+      const cell = row.cells[index]
+      if (!cell || cell.fromAbove || cell.fromLeft || table.input.read(cell.text).kind !== 'text') continue
+      for (const text of splitDuties(cell.text)) {
+        const { base, markers } = table.splitLabel(oneLine(text))
+        const draft = table.into.activities.add({
+          title: base,
+          group: table.into.groups.idOf(path),
+          path,
+          table: table.sheet.number,
+          line: cell.line,
+          section: table.sheet.headings.at(-1)?.text ?? null,
+          links: cell.links,
+          joins: true,
+        })
+        table.keepMarkers(draft, markers, { line: cell.line, text })
+        assign(
+          draft,
+          role,
+          table.assignment([{ concept: 'responsible', symbol: '', legend: null }], { ...cell, text }, []),
+        )
+      }
+    }
+  }
+}

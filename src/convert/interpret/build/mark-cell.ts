@@ -1,0 +1,145 @@
+import type { Cell } from '../../grid.js'
+import type { CapacityUse, Reading } from '../cells/read-mark.js'
+import { BLANK_SYMBOL } from '../legend/legend.js'
+import { CONCEPTS, type ConceptId } from '../words/concepts.js'
+import { foldMark, tidyMark, withoutPicture } from '../words/signs.js'
+import { addLinks, assign, keepAttribute, type ActivityDraft } from './activity-list.js'
+import type { OpenTable } from './open-table.js'
+import { oneLine } from './texts.js'
+
+/** Conditions that people write where a tick would stand. */
+const CONDITION =
+  /^(?:via|in|with|without|only|if|when|where|for|on|under|per|up to|through|by|as|until|after|before|except|limited|partial|partially|read|view|own|optional|depends|some|subject to|according)\b/i
+
+const OPEN = /^(?:\?+|tbd|tbc|tba|to be (?:defined|determined|confirmed|decided)|unknown|pending|todo|open|xxx+)\.?$/i
+
+/** A mark, a letter or a word of capacity under a role. A tick means `concept` where the column says a capacity. */
+export function readMarkCell(
+  table: OpenTable,
+  cell: Cell,
+  draft: ActivityDraft,
+  role: string,
+  header: string,
+  concept: ConceptId | null = null,
+  remark: string | null = null,
+): void {
+  const reading = table.input.read(cell.text)
+  if (reading.kind === 'blank') {
+    readBlank(table, cell, draft, role, concept !== null || remark !== null)
+    return
+  }
+  const place = { line: cell.line, text: cell.text }
+  if (reading.kind === 'text') {
+    readUnknown(table, cell, draft, role, header)
+    return
+  }
+  if (reading.uses.length === 0) {
+    keepAttribute(draft, header, cell.text)
+    table.keepMarkers(draft, reading.markers, place)
+    table.warn('unread-cell', `Only a reference to a note stands here for ${header}; nothing is assigned.`, place)
+    return
+  }
+  const notes: string[] = reading.qualifier === null ? [] : [reading.qualifier]
+  if (remark !== null) notes.push(remark)
+  const marked = applyMarkers(table, reading, notes, place)
+  const isTick = marked.every((use) => use.concept === 'responsible' || use.concept === 'yes')
+  // No tick below one capacity says nothing of the others.
+  if (concept !== null && !isTick && marked.every((use) => CONCEPTS[use.concept].kind === 'not-involved')) return
+  const uses: readonly CapacityUse[] =
+    concept !== null && isTick
+      ? [{ concept, symbol: header, legend: table.input.marks.legend.get(foldMark(header)) ?? null }]
+      : marked
+  assign(draft, role, table.assignment(uses, cell, notes))
+  addLinks(draft, cell)
+  if (reading.qualifier !== null && !/^[\p{L}\s-]{1,30}$/u.test(reading.qualifier))
+    table.inform('qualified-cell', 'The words beside the mark are kept as a note.', place)
+  if (uses.some(({ concept }) => concept === 'conditional'))
+    table.inform('conditional-cell', 'Read as assigned under a condition.', place)
+  remarkOn(table, uses, place)
+}
+
+/** A blank says something only where the legend says what. */
+function readBlank(table: OpenTable, cell: Cell, draft: ActivityDraft, role: string, isPart: boolean): void {
+  const legend = table.input.marks.legend.get(BLANK_SYMBOL)
+  if (!legend?.concept || isPart || CONCEPTS[legend.concept].kind === 'responsible') return
+  assign(draft, role, table.assignment([{ concept: legend.concept, symbol: '', legend }], cell, []))
+}
+
+/** Remarks about readings that another document might mean otherwise; one for each sign. */
+function remarkOn(table: OpenTable, uses: readonly CapacityUse[], place: { line: number; text: string }): void {
+  for (const { concept, symbol, legend } of uses) {
+    if (legend || table.input.marks.told.has(foldMark(symbol))) continue
+    const once = (message: string, code: string) =>
+      table.into.findings.addOnce(`${code} ${symbol}`, {
+        code,
+        severity: 'info',
+        message,
+        ...place,
+        table: table.sheet.number,
+      })
+    if (symbol === 'S') once('"S" is read as supporting; the document has no legend for it.', 'no-legend')
+    else if (concept === 'not-involved' && /^[-–—−/\\.]+$/.test(symbol))
+      once(`"${symbol}" is read as not involved; the document does not say what it means.`, 'no-legend')
+    else if (/^[xX×]$/.test(symbol) && concept === 'not-involved')
+      once(
+        `"${symbol}" beside ticks is read as not involved. Should it be a tick, use --map "${symbol}=responsible".`,
+        'cross-is-no',
+      )
+    else if (concept === 'not-applicable' && !/^n\W?a\W?$|not applicable/i.test(symbol))
+      once(`"${symbol}" is read as not applicable.`, 'negative-words')
+    else if (/^[○◯〇]$/.test(symbol))
+      once(`"${symbol}" is read as a tick; the document does not say what it means.`, 'no-legend')
+  }
+}
+
+/** Applies the references to notes behind a mark: a note that speaks of a capacity changes the mark, others are kept. */
+function applyMarkers(
+  table: OpenTable,
+  reading: Extract<Reading, { kind: 'capacities' }>,
+  notes: string[],
+  place: { line: number; text: string },
+): readonly CapacityUse[] {
+  let { uses } = reading
+  for (const marker of reading.markers) {
+    const entry = table.input.marks.legend.get(foldMark(marker))
+    const [first] = uses
+    const isPlain =
+      uses.length === 1 &&
+      first !== undefined &&
+      (first.concept === 'responsible' || first.concept === 'yes') &&
+      !/^\p{L}$/u.test(first.symbol.replace(/^[xX]$/, '✓'))
+    if (entry?.concept && isPlain && CONCEPTS[entry.concept].kind !== 'responsible') {
+      const symbol = `${first.symbol}${marker}`
+      uses = [{ concept: entry.concept, symbol, legend: { ...entry, symbol } }]
+      continue
+    }
+    const note =
+      table.input.footnotes.find(marker) ??
+      (entry ? { text: [entry.label, entry.meaning].filter(Boolean).join(': '), line: entry.line } : null)
+    if (note) notes.push(note.text)
+    else {
+      notes.push(marker)
+      table.warn('unknown-marker', `Nothing explains the mark "${marker}".`, place)
+    }
+  }
+  return uses
+}
+
+function readUnknown(table: OpenTable, cell: Cell, draft: ActivityDraft, role: string, header: string): void {
+  const place = { line: cell.line, text: cell.text }
+  const text = oneLine(cell.text)
+  if (table.isTicked && text.length <= 120 && CONDITION.test(withoutPicture(tidyMark(text)) ?? text)) {
+    assign(draft, role, table.assignment([{ concept: 'conditional', symbol: text, legend: null }], cell, [text]))
+    table.warn(
+      'conditional-cell',
+      'Words stand where a mark was expected; read as assigned under this condition.',
+      place,
+    )
+    return
+  }
+  keepAttribute(draft, header, cell.text)
+  addLinks(draft, cell)
+  const reason = OPEN.test(text) ? 'The document leaves this cell open' : 'This cell is not understood'
+  const hint = text.length <= 20 && !OPEN.test(text) ? ` Tell it with --map "${text}=...".` : ''
+  table.warn('unread-cell', `${reason}; nothing is assigned to ${header}, and the text is kept.${hint}`, place)
+}

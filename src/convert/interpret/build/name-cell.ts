@@ -1,0 +1,103 @@
+import type { Cell } from '../../grid.js'
+import { readNames, type NamedParty } from '../cells/name-cells.js'
+import type { CapacityUse } from '../cells/read-mark.js'
+import { conceptOfHeader } from '../words/capacity-heading.js'
+import { foldMark, tidyMark } from '../words/signs.js'
+import { addLinks, assign, keepAttribute, type ActivityDraft } from './activity-list.js'
+import type { OpenTable } from './open-table.js'
+import { oneLine } from './texts.js'
+
+/** Names of parties in a cell; the column says the capacity, the variant, or that they own it. */
+export function readNameCell(table: OpenTable, cell: Cell, draft: ActivityDraft, index: number): void {
+  if (tidyMark(cell.text) === '') return
+  const header = table.headerOf(index)
+  const place = { line: cell.line, text: cell.text }
+  const variant = table.layout.shape === 'names' ? table.variantOf(header) : table.rowVariant
+  const concept =
+    table.layout.shape === 'inverted' ? (conceptOfHeader(header, table.input) ?? 'responsible') : 'responsible'
+  const reading = table.input.read(cell.text)
+  const negative = reading.kind === 'capacities' && reading.uses.length === 1 ? reading.uses[0]?.concept : null
+  if (negative === 'not-applicable' && variant !== null) {
+    const use: CapacityUse = { concept: 'not-applicable', symbol: cell.text, legend: null }
+    for (const name of table.input.known.atoms)
+      assign(draft, table.into.roles.idOf(name, cell.line), { ...table.assignment([use], cell, []), variant })
+    return
+  }
+  if (negative === 'not-applicable' || negative === 'not-involved') {
+    keepAttribute(draft, header, cell.text)
+    table.into.findings.addOnce(`nobody ${header} ${String(table.sheet.number)}`, {
+      code: 'nobody',
+      severity: 'info',
+      message: `"${oneLine(cell.text)}" below "${header}" is read as: nobody.`,
+      ...place,
+      table: table.sheet.number,
+    })
+    return
+  }
+  const names = readNames(cell.text, table.input.known)
+  if (names === null) {
+    keepAttribute(draft, header, cell.text)
+    addLinks(draft, cell)
+    table.warn(
+      'unread-cell',
+      `No names of parties are found below "${header}"; nothing is assigned, and the text is kept.`,
+      place,
+    )
+    return
+  }
+  if (names.doubt !== null) table.inform('names-in-doubt', names.doubt, place)
+  for (const { name, note, markers, isShared } of withSharers(table, names.parties, place)) {
+    const notes = note === null ? [] : [note]
+    for (const marker of markers) {
+      const found = table.input.footnotes.find(marker)
+      if (found) notes.push(found.text)
+      else {
+        notes.push(marker)
+        table.warn('unknown-marker', `Nothing explains the mark "${marker}".`, place)
+      }
+    }
+    const role = table.into.roles.idOf(isShared ? sharedName(name) : name, cell.line)
+    if (isShared) table.into.roles.setKind(role, 'group')
+    const use: CapacityUse = {
+      concept: isShared && concept === 'responsible' ? 'shared' : concept,
+      symbol: table.layout.shape === 'inverted' ? header : '',
+      legend: table.layout.shape === 'inverted' ? (table.input.marks.legend.get(foldMark(header)) ?? null) : null,
+    }
+    assign(draft, role, { ...table.assignment([use], cell, notes), ...(variant === null ? {} : { variant }) })
+    if (isShared)
+      table.into.findings.addOnce(`shared ${name}`, {
+        code: 'shared',
+        severity: 'info',
+        message: `"${name}" is kept as it is: the table does not say who shares, and how.`,
+        ...place,
+        table: table.sheet.number,
+      })
+  }
+  addLinks(draft, cell)
+}
+
+/** "Shared" as the parties that the document says it stands for. */
+function withSharers(
+  table: OpenTable,
+  parties: readonly NamedParty[],
+  place: { line: number; text: string },
+): NamedParty[] {
+  const { sharers } = table.input
+  if (!sharers) return [...parties]
+  return parties.flatMap((party) => {
+    if (!party.isShared) return [party]
+    table.into.findings.addOnce(`sharers ${party.name}`, {
+      code: 'shared',
+      severity: 'info',
+      message: `"${party.name}" is read as ${sharers.names.join(' and ')}: line ${String(sharers.line)} says so.`,
+      ...place,
+      table: table.sheet.number,
+    })
+    const note = [party.name, party.note].filter((text) => text !== null).join(': ')
+    return sharers.names.map((name) => ({ ...party, name, note, isShared: false }))
+  })
+}
+
+function sharedName(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}

@@ -1,0 +1,70 @@
+import type { AssignmentFile } from '../../../model/matrix-file.js'
+import type { Cell } from '../../grid.js'
+import { splitByParty } from '../cells/cell-parties.js'
+import { splitDuties } from '../cells/duties.js'
+import type { CapacityUse } from '../cells/read-mark.js'
+import type { ConceptId } from '../words/concepts.js'
+import { addLinks, assign, type ActivityDraft } from './activity-list.js'
+import { slugOf } from './ids.js'
+import { readMarkCell } from './mark-cell.js'
+import type { OpenTable } from './open-table.js'
+import { oneLine } from './texts.js'
+
+/** A cell that tells duties, of the party of its column or of those that it names itself. */
+export function readProse(
+  table: OpenTable,
+  cell: Cell,
+  draft: ActivityDraft,
+  { index, role }: { index: number; role: string | undefined },
+): void {
+  const names = table.cellParties.get(index)
+  const parts =
+    names && table.input.read(cell.text).kind === 'text'
+      ? splitByParty(cell.text, names)
+      : [{ party: null, text: cell.text }]
+  for (const { party, text } of parts) {
+    const whose =
+      party === null
+        ? (role ?? table.into.roles.idOf(table.headerOf(index), cell.line))
+        : table.into.roles.idOf(party, cell.line)
+    readProseCell(table, { ...cell, text: text === '' ? (party ?? '') : text }, draft, whose)
+  }
+}
+
+function readProseCell(table: OpenTable, cell: Cell, draft: ActivityDraft, role: string): void {
+  const reading = table.input.read(cell.text)
+  if (reading.kind === 'blank') return
+  if (reading.kind === 'capacities') {
+    readMarkCell(table, cell, draft, role, table.into.roles.nameOf(role))
+    return
+  }
+  if (/^(?:the )?(?:\S+ ){1,3}(?:is|are) not responsible for\b[^.\n]*\.?$/i.test(oneLine(cell.text))) {
+    assign(draft, role, table.assignment([{ concept: 'not-involved', symbol: '', legend: null }], cell, []))
+    return
+  }
+  if (
+    /^(?:none|nothing|no (?:action|responsibilit(?:y|ies)|duties)|not applicable)\b.{0,40}$/i.test(oneLine(cell.text))
+  ) {
+    const concept: ConceptId = /applicable/i.test(cell.text) ? 'not-applicable' : 'not-involved'
+    assign(draft, role, table.assignment([{ concept, symbol: cell.text, legend: null }], cell, []))
+    return
+  }
+  const use: CapacityUse = { concept: 'responsible', symbol: '', legend: null }
+  assign(draft, role, { ...table.assignment([use], cell, []), obligations: obligationsOf(table, cell, draft, role) })
+  addLinks(draft, cell)
+}
+
+/** The duties in a cell, each an obligation. */
+export function obligationsOf(
+  table: OpenTable,
+  cell: Cell,
+  draft: ActivityDraft,
+  role: string,
+): NonNullable<AssignmentFile['obligations']> {
+  const parts = splitDuties(cell.text)
+  return parts.slice(0, 200).map((text) => ({
+    id: table.into.obligationIds.take([slugOf(`${role} ${draft.title}`)], 'duty'),
+    text,
+    source: { lines: [cell.line, cell.line] },
+  }))
+}

@@ -1,0 +1,89 @@
+import type { SheetRow } from '../sheet.js'
+import { tidyMark } from '../words/signs.js'
+import { addLinks, keepAttribute, type ActivityDraft } from './activity-list.js'
+import type { OpenTable } from './open-table.js'
+import { oneLine, rowText } from './texts.js'
+
+/** Calls `visit` for each activity of the table, with sections and group columns turned into groups. */
+export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: ActivityDraft) => void): void {
+  const { groups, label } = table.layout
+  let sections: string[] = []
+  let lastWasSection = false
+  let lastLabel = ''
+  const carried = new Map<number, string>()
+  for (const row of table.sheet.rows) {
+    if (row.section !== null) {
+      sections = lastWasSection ? [...sections.slice(0, 2), row.section] : [row.section]
+      lastWasSection = true
+      if (!row.sectionIsCertain)
+        table.inform(
+          'section-row',
+          `"${row.section}" has nothing in its cells; it is read as the heading of the rows below.`,
+          { line: row.line, text: row.section },
+        )
+      continue
+    }
+    lastWasSection = false
+    const columnPath = groups.map((index, depth) => {
+      const text = oneLine(row.cells[index]?.text ?? '')
+      if (text !== '' && carried.get(index) !== text) {
+        carried.set(index, text)
+        for (const inner of groups.slice(depth + 1)) carried.delete(inner)
+      }
+      return carried.get(index) ?? ''
+    })
+    const { variant } = table.layout
+    const cell = row.cells[label]
+    const shown = oneLine(cell?.text ?? '')
+    const isFilledDown = variant !== undefined || table.layout.party !== undefined
+    const { base, markers } = table.splitLabel(shown === '' && isFilledDown ? lastLabel : shown)
+    if (shown !== '') lastLabel = shown
+    table.rowVariant = variant === undefined ? table.tableVariant() : table.variantOf(row.cells[variant]?.text ?? '')
+    if (!cell || base === '') {
+      if (row.cells.some(({ text }) => tidyMark(text) !== ''))
+        table.warn('row-without-label', 'The row has no activity; it is left out.', {
+          line: row.line,
+          text: rowText(row),
+        })
+      continue
+    }
+    const path = [...table.input.path, ...sections, ...columnPath].filter((title) => title !== '')
+    const draft = table.into.activities.add({
+      title: base,
+      group: table.into.groups.idOf(path),
+      path,
+      table: table.sheet.number,
+      line: row.line,
+      section: table.sheet.headings.at(-1)?.text ?? null,
+      links: cell.links,
+      joins: table.layout.shape === 'party-heading' || table.layout.shape === 'prose',
+      sameIn: table.sameIn([...path, base].join('\n'), isFilledDown),
+    })
+    table.keepMarkers(draft, markers, { line: row.line, text: cell.text })
+    keepRest(table, row, draft)
+    visit(row, draft)
+  }
+}
+
+/** Attribute columns, and what stands beyond the last heading. */
+function keepRest(table: OpenTable, row: SheetRow, draft: ActivityDraft): void {
+  if (table.layout.shape !== 'party-heading') {
+    for (const index of table.layout.attributes) {
+      const cell = row.cells[index]
+      if (cell && cell.text !== '') {
+        keepAttribute(draft, table.headerOf(index), cell.text)
+        addLinks(draft, cell)
+      }
+    }
+  }
+  if (row.given > table.sheet.header.filter((_, index) => index < table.sheet.grid.columns).length) return
+  const named = table.sheet.header.length
+  const lastNamed = table.sheet.header.findLastIndex((header) => header !== '')
+  const extra = row.cells.slice(lastNamed + 1, named).filter(({ text, fromLeft }) => tidyMark(text) !== '' && !fromLeft)
+  if (extra.length > 0 && !table.layout.values.some((index) => index > lastNamed)) {
+    table.warn('extra-cell', 'The row has more cells than the heading has columns.', {
+      line: row.line,
+      text: extra.map(({ text }) => text).join(' | '),
+    })
+  }
+}

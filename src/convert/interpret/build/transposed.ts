@@ -1,0 +1,55 @@
+import { readMarkCell } from './mark-cell.js'
+import type { OpenTable } from './open-table.js'
+import { oneLine, rowText } from './texts.js'
+
+/** Rows are parties, columns activities. */
+export function importTransposed(table: OpenTable): void {
+  const { label, values } = table.layout
+  table.inform('transposed', 'The rows are read as parties and the columns as activities.', {
+    line: table.sheet.grid.line,
+    text: table.sheet.header.join(' | '),
+  })
+  table.rowVariant = table.tableVariant()
+  const drafts = values.map((index) => {
+    const { base, markers } = table.splitLabel(oneLine(table.headerOf(index)))
+    const draft = table.into.activities.add({
+      title: base,
+      group: table.into.groups.idOf(table.input.path),
+      path: table.input.path,
+      table: table.sheet.number,
+      line: table.sheet.grid.line,
+      section: table.sheet.headings.at(-1)?.text ?? null,
+      links: [],
+      joins: false,
+      sameIn: table.sameIn(base, false),
+    })
+    table.keepMarkers(draft, markers, { line: table.sheet.grid.line, text: base })
+    return { draft, index }
+  })
+  const taken = new Set<string>()
+  for (const row of table.sheet.rows) {
+    if (row.section !== null) {
+      table.warn('section-row', 'A heading among the parties is left out.', { line: row.line, text: row.section })
+      continue
+    }
+    const { base } = table.splitLabel(oneLine(row.cells[label]?.text ?? ''))
+    if (base === '') {
+      table.warn('row-without-label', 'The row names no party; it is left out.', {
+        line: row.line,
+        text: rowText(row),
+      })
+      continue
+    }
+    const role = table.into.roles.idOf(base, row.line, taken)
+    taken.add(role)
+    const summary = table.layout.attributes
+      .map((index) => row.cells[index]?.text ?? '')
+      .filter((text) => text !== '')
+      .join(' ')
+    table.into.roles.addSummary(role, oneLine(summary))
+    for (const { draft, index } of drafts) {
+      const cell = row.cells[index]
+      if (cell) readMarkCell(table, cell, draft, role, base)
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { LIMITS } from '../build/activity-list.js'
+
+/** The duties in a text: its list items, else its paragraphs; none longer than a matrix may hold. */
+export function splitDuties(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.replace(/^(?:[•*–-]|\d+[.)])\s+/, '• ').trim())
+  const hasItems = lines.some((line) => line.startsWith('• '))
+  const parts: string[] = []
+  for (const line of lines) {
+    if (line === '' || line === '•') continue
+    if (line.startsWith('• ') || !hasItems || parts.length === 0) parts.push(line.replace(/^• /, ''))
+    else parts.push(line)
+  }
+  return parts.flatMap(cutLong).filter((part) => part !== '')
+}
+
+function cutLong(text: string): string[] {
+  if (text.length <= LIMITS.obligation) return [text]
+  const parts: string[] = []
+  let rest = text
+  while (rest.length > LIMITS.obligation) {
+    const slice = rest.slice(0, LIMITS.obligation)
+    const end = Math.max(slice.lastIndexOf('. ') + 1, slice.lastIndexOf(' '))
+    const cut = end > 100 ? end : LIMITS.obligation
+    parts.push(rest.slice(0, cut).trim())
+    rest = rest.slice(cut).trim()
+  }
+  return [...parts, rest]
+}
