@@ -1,5 +1,6 @@
 import { describeMeaning, writeImportFlags } from '../convert/import-answers.js'
-import { importDocument, type ImportOptions } from '../convert/import-document.js'
+import { importDocument } from '../convert/import-document.js'
+import type { ImportOptions } from '../convert/import-options.js'
 import { CONCEPT_IDS } from '../convert/interpret/words/concepts.js'
 import { foldMark } from '../convert/interpret/words/signs.js'
 import { SHAPES, type Shape } from '../convert/interpret/layout.js'

@@ -1,6 +1,7 @@
 import { DOCUMENT_FORMATS, type DocumentFormat } from '../convert/grid.js'
 import { writeImportFlags } from '../convert/import-answers.js'
-import { importDocument, type ImportOptions } from '../convert/import-document.js'
+import { importDocument } from '../convert/import-document.js'
+import type { ImportOptions } from '../convert/import-options.js'
 import { parseMap, parseNames, parseShapes, parseTables } from '../convert/import-flags.js'
 import { foldMark } from '../convert/interpret/words/signs.js'
 import { formatOfName } from '../convert/readers/index.js'

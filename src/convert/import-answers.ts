@@ -1,4 +1,4 @@
-import type { ImportOptions } from './import-document.js'
+import type { ImportOptions } from './import-options.js'
 import { CONCEPTS, type ConceptId } from './interpret/words/concepts.js'
 
 /** A meaning that `--map` takes, with the word that the matrix shows for it. */

@@ -60,3 +60,16 @@ test('only cli.ts touches the process', () => {
   )
   expect(touching).toEqual(['cli.ts'])
 })
+
+test('recognisers of shapes know nothing of each other', () => {
+  const folder = 'convert/interpret/recognise/shapes/'
+  const recognisers = files.filter((file) => file.startsWith(folder))
+  expect(recognisers.length).toBeGreaterThan(5)
+  const wrong = recognisers.flatMap((file) =>
+    importsOf(file)
+      .map((path) => relative(SRC, resolve(SRC, dirname(file), path)))
+      .filter((target) => target.startsWith(folder) || target === 'convert/interpret/recognise/index.js')
+      .map((target) => `${file} imports ${target}`),
+  )
+  expect(wrong).toEqual([])
+})

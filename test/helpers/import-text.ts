@@ -1,5 +1,6 @@
 import type { DocumentFormat } from '../../src/convert/grid.js'
-import { importDocument, type ImportOptions } from '../../src/convert/import-document.js'
+import { importDocument } from '../../src/convert/import-document.js'
+import type { ImportOptions } from '../../src/convert/import-options.js'
 import { parseMap } from '../../src/convert/import-flags.js'
 import type { ImportResult } from '../../src/convert/report.js'
 import { findFatalProblems } from '../../src/check/find-fatal.js'

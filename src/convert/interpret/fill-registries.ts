@@ -1,0 +1,91 @@
+import type { SourceDocument } from '../grid.js'
+import { ActivityList } from './build/activity-list.js'
+import { CapacityRegistry } from './build/capacity-registry.js'
+import type { FindingList } from './build/findings.js'
+import { GroupRegistry, groupPaths } from './build/groups.js'
+import { IdPool } from './build/ids.js'
+import { importTable } from './build/index.js'
+import { nameRoles } from './build/role-names.js'
+import { RoleRegistry } from './build/role-registry.js'
+import { tableVariants } from './build/table-variants.js'
+import type { Registries } from './build/types.js'
+import { collectNames } from './cells/name-cells.js'
+import type { Judged } from './judge-tables.js'
+import { knownParties, partiesOfTables } from './known-parties.js'
+import type { Layout } from './layout.js'
+import { Footnotes, collectGlobalNotes } from './legend/footnotes.js'
+import { textsOf } from './legend/legend.js'
+import { findSharers } from './legend/shared-parties.js'
+import { partyOfHeading } from './words/party-heading.js'
+import { soundsLikeParty } from './words/party-words.js'
+import { splitMarkers } from './words/signs.js'
+
+/** All that the tables of a document say, in order. */
+export function fill(
+  document: SourceDocument,
+  accepted: readonly (Judged & { result: Layout })[],
+  { findings, names }: { findings: FindingList; names: ReadonlyMap<string, string> },
+): Registries {
+  const registries: Registries = {
+    roles: new RoleRegistry(findings, names),
+    capacities: new CapacityRegistry(findings),
+    groups: new GroupRegistry(),
+    activities: new ActivityList(findings),
+    obligationIds: new IdPool(),
+    variants: new Map(),
+    variantIds: new IdPool(),
+    findings,
+  }
+  const notes = collectGlobalNotes(document.blocks)
+  const parties = partiesOfTables(
+    accepted,
+    knownParties(
+      document.blocks,
+      accepted.map(({ sheet }) => sheet),
+    ),
+  )
+  const shapes = new Map(accepted.map(({ sheet, result }) => [sheet.number, result.shape]))
+  const variants = tableVariants(accepted)
+  const paths = groupPaths(
+    accepted.map(({ sheet }) => sheet),
+    (sheet, heading) => {
+      const shape = shapes.get(sheet.number)
+      if (heading !== sheet.headings.at(-1)?.text) return false
+      if (variants.has(sheet.number)) return true
+      return (
+        shape === 'activity-heading' ||
+        (shape === 'party-heading' && (partyOfHeading(heading, parties) !== null || soundsLikeParty(heading)))
+      )
+    },
+  )
+  const nameCells = accepted
+    .filter(({ result }) => result.shape === 'names' || result.shape === 'inverted' || result.shape === 'owner')
+    .flatMap(({ sheet, result }) =>
+      sheet.rows.flatMap(({ cells, section }) =>
+        section === null ? result.values.map((index) => cells[index]?.text ?? '') : [],
+      ),
+    )
+  const known = collectNames(nameCells, parties)
+  const lines = document.blocks.flatMap(textsOf)
+  for (const { sheet, result, marks, read } of accepted) {
+    const markers = new Set(sheet.rows.flatMap(({ cells }) => cells.flatMap(({ text }) => splitMarkers(text).markers)))
+    const footnotes = new Footnotes(sheet, notes, markers)
+    importTable(
+      {
+        sheet,
+        layout: result,
+        marks,
+        read,
+        footnotes,
+        path: paths.get(sheet.number) ?? [],
+        parties,
+        known,
+        variant: variants.get(sheet.number) ?? null,
+        sharers: findSharers([...sheet.notes, ...sheet.lead, ...lines], known.atoms),
+      },
+      registries,
+    )
+  }
+  nameRoles(registries.roles, document.blocks)
+  return registries
+}

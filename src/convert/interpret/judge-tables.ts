@@ -1,0 +1,136 @@
+import type { SourceDocument } from '../grid.js'
+import type { ImportOptions } from '../import-options.js'
+import { readMark, type MarkContext, type Reading } from './cells/read-mark.js'
+import { titleOf } from './document-title.js'
+import { knownParties, partiesOfTables } from './known-parties.js'
+import { isLayout, type Layout, type Refusal } from './layout.js'
+import { readLegendTable } from './legend/legend-table.js'
+import { addEntries, collectLegend, type LegendEntry } from './legend/legend.js'
+import { recognise } from './recognise/index.js'
+import type { Sheet } from './sheet.js'
+import type { ConceptId } from './words/concepts.js'
+import { speaksOfResponsibility } from './words/party-words.js'
+import { foldMark, splitMarkers } from './words/signs.js'
+
+/** A table with what was made of it. */
+export interface Judged {
+  sheet: Sheet
+  result: Layout | Refusal
+  marks: MarkContext
+  read: (text: string) => Reading
+}
+
+/** Every table of a document with how it is to be read, or why it is left out. */
+export function judgeTables(document: SourceDocument, sheets: readonly Sheet[], options: ImportOptions): Judged[] {
+  const isColumn = columnCodes(sheets)
+  const legend = new Map([...collectLegend(document.blocks)].filter(([key]) => !isColumn(key)))
+  const about = `${titleOf(document, options.name)} ${options.name.replace(/[-_./]+/g, ' ')}`
+  const texts = new Set((options.texts ?? []).map(foldMark))
+  const isWanted = ({ number }: Sheet) =>
+    (options.tables?.includes(number) ?? false) || options.shapes?.has(number) === true
+  let parties = knownParties(document.blocks, sheets)
+  const lettersAreUsual = usesRaci(sheets)
+  let judged: Judged[] = []
+  // Twice: legends and parties that a table tells help to read the others.
+  for (let pass = 0; pass < 2; pass += 1) {
+    judged = sheets.map((sheet): Judged => {
+      const marks = { ...markContext(sheet, legend, options.map), lettersAreUsual }
+      const read = cachedReader(marks)
+      if (options.tables !== null && !isWanted(sheet))
+        return { sheet, marks, read, result: { reason: 'it was not asked for', isLegend: false } }
+      const result = recognise(
+        sheet,
+        { marks, parties, about, read, texts },
+        { shape: options.shapes?.get(sheet.number) ?? options.shape, wanted: isWanted(sheet) },
+      )
+      return { sheet, marks, read, result }
+    })
+    for (const { sheet, result } of judged)
+      if (!isLayout(result) && result.isLegend)
+        addEntries(
+          legend,
+          readLegendTable(sheet).filter(({ symbol }) => !isColumn(foldMark(symbol))),
+        )
+    parties = partiesOfTables(judged, parties)
+  }
+  return options.tables === null && options.shape === null ? withoutStrangers(judged) : judged
+}
+
+/** Whether a sign is the code of a column ("PO", "QA"): what explains it names a role, not a mark. */
+function columnCodes(sheets: readonly Sheet[]): (key: string) => boolean {
+  const headers = new Set<string>()
+  const cells = new Set<string>()
+  for (const { header, rows } of sheets) {
+    for (const text of header.slice(1)) headers.add(foldMark(text))
+    if (header.length > 2)
+      for (const row of rows) for (const { text } of row.cells.slice(1)) if (text.length <= 6) cells.add(foldMark(text))
+  }
+  return (key) => headers.has(key) && (key.length > 1 || !cells.has(key))
+}
+
+/** In a document with tables of marks, a list of owners that does not speak of responsibility is about something else. */
+function withoutStrangers(judged: readonly Judged[]): Judged[] {
+  const hasMarks = judged.some(
+    ({ result }) => isLayout(result) && ['marks', 'transposed', 'inverted'].includes(result.shape),
+  )
+  if (!hasMarks) return [...judged]
+  return judged.map((table) => {
+    const { result, sheet } = table
+    if (!isLayout(result) || !['owner', 'party-heading'].includes(result.shape)) return table
+    const near = `${sheet.headings.at(-1)?.text ?? ''} ${sheet.caption ?? ''}`
+    if (speaksOfResponsibility(near)) return table
+    return { ...table, result: { reason: 'it is of another kind than the matrix of this document', isLegend: false } }
+  })
+}
+
+/** Whether the cells of a document use "R" or "A", or no letters but those of RACI. */
+function usesRaci(sheets: readonly Sheet[]): boolean {
+  const letters = new Set<string>()
+  for (const { rows, header } of sheets) {
+    for (const { cells } of rows)
+      for (const [index, { text }] of cells.entries())
+        if (
+          index > 0 &&
+          /^[A-Z](?:\W{0,3}[A-Z]){0,3}$/.test(text) &&
+          !/^(?:level|type|class|grade|priority)$/i.test(header[index] ?? '')
+        )
+          for (const letter of text.match(/[A-Z]/g) ?? []) letters.add(letter)
+  }
+  return letters.has('R') || letters.has('A') || [...letters].every((letter) => 'CISXYN'.includes(letter))
+}
+
+function markContext(
+  sheet: Sheet,
+  legend: ReadonlyMap<string, LegendEntry>,
+  told: ReadonlyMap<string, ConceptId>,
+): Omit<MarkContext, 'lettersAreUsual'> {
+  const texts = new Set(
+    sheet.rows.flatMap(({ cells }) => cells.slice(1).map(({ text }) => foldMark(splitMarkers(text).base))),
+  )
+  const own = new Map(legend)
+  addEntries(own, [
+    ...collectLegend(
+      sheet.notes
+        .filter(({ block }) => block === null)
+        .map(({ text, line }) => ({ kind: 'paragraph' as const, text, line })),
+    ).values(),
+  ])
+  const hasTicks = [...texts].some((text) => /^[✓✔☑✅√○◯〇◎]$/u.test(text))
+  return {
+    told,
+    legend: own,
+    crossIsNo: hasTicks && !own.has('X'),
+    circleIsYes: !texts.has('●') && !texts.has('◎') && !texts.has('⬤'),
+  }
+}
+
+function cachedReader(marks: MarkContext): (text: string) => Reading {
+  const cache = new Map<string, Reading>()
+  return (text) => {
+    const known = cache.get(text)
+    if (known) return known
+    const reading = readMark(text, marks)
+    cache.set(text, reading)
+    return reading
+  }
+}
