@@ -2,6 +2,8 @@ import { makeGrid, type Block, type Grid, type RawRow, type ReaderProblem, type 
 import { readCsv } from './csv.js'
 import { readGridTable } from './rst-grid-table.js'
 import { plainRst, type RstNames } from './rst-inline.js'
+import { dedent, expandTabs, type Line } from './rst-lines.js'
+import { listRows } from './rst-list-table.js'
 import { readSimpleTable } from './rst-simple-table.js'
 
 /**
@@ -15,11 +17,6 @@ export function readRst(text: string): SourceDocument {
 const ADORNMENT = /^([!-/:-@[-`{-~])\1{2,}\s*$/
 const SIMPLE_BORDER = /^\s*={2,}(\s+={2,})+\s*$/
 const GRID_BORDER = /^\s*\+[-=+]*[-=][-=+]*\+\s*$/
-
-interface Line {
-  text: string
-  number: number
-}
 
 class RstReader {
   private readonly lines: readonly Line[]
@@ -257,18 +254,7 @@ class RstReader {
     content: readonly Line[],
     { caption, headRows, number }: { caption: string | null; headRows: number; number: number },
   ): void {
-    const rows: { line: number; cells: { text: string; line: number }[] }[] = []
-    for (const { text, number: line } of content) {
-      const row = /^\s{0,3}\*(?:\s+-(?:\s+(.*))?)?$/.exec(text)
-      const item = /^\s{1,6}-(?:\s+(.*))?$/.exec(text)
-      if (row)
-        rows.push({ line, cells: text.includes('-') || row[1] !== undefined ? [{ text: row[1] ?? '', line }] : [] })
-      else if (item && rows.length > 0) rows.at(-1)?.cells.push({ text: item[1] ?? '', line })
-      else {
-        const cell = rows.at(-1)?.cells.at(-1)
-        if (cell) cell.text += `\n${text.trim()}`
-      }
-    }
+    const rows = listRows(content)
     const read = rows.map((row) => ({
       line: row.line,
       cells: row.cells.map((cell) => ({ ...this.cellText(cell.text), line: cell.line })),
@@ -309,17 +295,4 @@ class RstReader {
     const headRows = header === undefined ? Number(options.get('header-rows') ?? 0) : 1
     this.blocks.push(makeGrid({ rows, headRows, caption, line: number, lastLine: content.at(-1)?.number ?? number }))
   }
-}
-
-function dedent(lines: readonly Line[]): Line[] {
-  const indents = lines.filter(({ text }) => text.trim() !== '').map(({ text }) => text.search(/\S/))
-  const indent = indents.reduce((least, value) => Math.min(least, value), 1000)
-  return lines.map(({ text, number }) => ({ text: text.slice(indent), number }))
-}
-
-function expandTabs(line: string): string {
-  if (!line.includes('\t')) return line
-  let text = ''
-  for (const character of line) text += character === '\t' ? ' '.repeat(8 - (text.length % 8)) : character
-  return text
 }
