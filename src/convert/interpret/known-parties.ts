@@ -1,5 +1,6 @@
 import type { Block } from '../grid.js'
 import { isLayout, type Layout, type Refusal } from './layout.js'
+import { partiesOfProse } from './prose-parties.js'
 import type { Sheet } from './sheet.js'
 import { partyOfDutiesHeader } from './words/duties-heading.js'
 import { nameOf } from './words/names.js'
@@ -11,7 +12,7 @@ const ROLES_HEADING = /\b(?:roles?|part(?:y|ies)|personas?|teams?|stakeholders?|
 
 /** Folded names of parties that the text around the tables tells: headings, lists below "Roles", tables that describe roles. */
 export function knownParties(blocks: readonly Block[], sheets: readonly Sheet[]): Set<string> {
-  const parties = new Set<string>()
+  const parties = partiesOfProse(blocks, sheets)
   let heading = ''
   for (const block of blocks) {
     if (block.kind === 'heading') {

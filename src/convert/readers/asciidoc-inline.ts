@@ -34,6 +34,9 @@ const BUILT_IN: Readonly<Record<string, string>> = {
   'two-colons': '::',
 }
 
+/** Stands before a line break that the author wants. */
+const HARD_BREAK = '\v'
+
 /** A stretch of AsciiDoc as plain text, with the links in it. Attributes without a value stay as written. */
 export function plainAsciidoc(
   source: string,
@@ -75,11 +78,12 @@ export function plainAsciidoc(
       characterOf(Number.parseInt(digits, hex === '' ? 10 : 16), whole),
     )
     .replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole)
-    .replace(/ \+$/gm, '')
-    .replace(/^\s*[*-]+\s+|^\s*\.+\s+/gm, '• ')
+    .replace(/ \+[^\S\n]*$/gm, HARD_BREAK)
+    // A dash or a star alone is what the cell says, not an item of a list.
+    .replace(/^[^\S\n]*(?:[*-]+|\.+)[^\S\n]+(?=\S)/gm, '• ')
     .replace(/^\s*(?:--|\+)\s*$/gm, '')
   // A line that goes on is one line; list items keep theirs.
-  text = text.replace(/([^\n])\n(?=[^\n•\s])/g, '$1 ')
+  text = text.replace(/([^\n\v])\n(?=[^\n•\s])/g, '$1 ').replaceAll(HARD_BREAK, '')
   return { text: tidyText(text), links }
 }
 
