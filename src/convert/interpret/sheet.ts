@@ -1,5 +1,6 @@
 import type { Block, Cell, Grid, Heading, Row } from '../grid.js'
 import { parseLegendLine } from './legend/legend.js'
+import { conceptOfHeader } from './words/capacity-heading.js'
 import { tidyMark } from './words/signs.js'
 
 /** A table with what stands around it: its heading row apart, and texts that had slipped into it taken out again. */
@@ -83,6 +84,7 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
     )
       headCount = 2
   }
+  if (beginsWithCapacity(rows)) headCount = 0
   const heads = headsOf(rows.slice(0, headCount), grid.columns)
   const header = composeHeader(heads)
   const notes: { text: string; line: number; block: Block | null }[] = []
@@ -100,6 +102,27 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
   })
   return { number, grid, header, heads, rows: markSections(body), headings, caption, lead, notes }
 }
+
+/**
+ * Whether a small table has no head: "Responsible | Team A" where one would stand, and the other capacities below. Markdown
+ * knows no table without one.
+ */
+function beginsWithCapacity(rows: readonly Row[]): boolean {
+  const labels = rows.map(({ cells }) => cells[0]?.text ?? '')
+  const [first] = rows
+  return (
+    labels.length >= 2 &&
+    first !== undefined &&
+    (first.cells.length === 2 || first.cells.length === 3) &&
+    conceptOfHeader((first.cells[1]?.text ?? '').trim(), NO_MARKS) === null &&
+    labels.every((label) => conceptOfHeader(label, NO_MARKS) !== null) &&
+    new Set(labels).size === labels.length
+  )
+}
+
+const NO_MARKS = {
+  marks: { told: new Map(), legend: new Map(), lettersAreUsual: true, crossIsNo: false, circleIsYes: true },
+} as const
 
 function headsOf(rows: readonly Row[], columns: number): string[][] {
   return Array.from({ length: columns }, (_, column) => {

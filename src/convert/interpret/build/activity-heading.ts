@@ -30,8 +30,15 @@ export function importActivityHeading(table: OpenTable): void {
       for (const index of table.layout.values) {
         const cell = row.cells[index]
         if (!cell) continue
-        const concept = table.layout.label === 0 ? conceptOfHeader(table.headerOf(index), table.input) : null
         const reading = table.input.read(cell.text)
+        // "R – Responsible" in front of the names.
+        const told =
+          table.layout.label > index && reading.kind === 'text' ? conceptOfHeader(cell.text, table.input) : null
+        if (told !== null) {
+          assign(draft, role, table.assignment([{ concept: told, symbol: cell.text, legend: null }], cell, []))
+          continue
+        }
+        const concept = table.layout.label === 0 ? conceptOfHeader(table.headerOf(index), table.input) : null
         const isTick =
           reading.kind === 'capacities' &&
           reading.uses.some((use) => use.concept === 'responsible' || use.concept === 'yes')

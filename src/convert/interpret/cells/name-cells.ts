@@ -1,6 +1,6 @@
 import { conceptOfWord } from '../words/concepts.js'
 import { looksLikeNames, nameOf, splitNames } from '../words/names.js'
-import { soundsLikeParty } from '../words/party-words.js'
+import { soundsLikeParty, soundsLikePartyWord } from '../words/party-words.js'
 import { foldMark, isDash, splitMarkers, tidyMark } from '../words/signs.js'
 
 /** Names that a document uses for its parties. */
@@ -50,11 +50,16 @@ function isMannerOf(text: string, name: string): boolean {
   if (!text.startsWith(`${name} `) && !text.startsWith(`${name}\n`)) return false
   const rest = text.slice(name.length).trim()
   if (/^(?:and|or|und|oder|et|ou|y|o|e|и|или|of|for|de|du|des|del|di|da|der|von)\b/iu.test(rest)) return false
+  // "IT incident lead" is not IT in the manner of a lead.
+  const words = rest.split(' ')
+  if (words.length <= 2 && soundsLikePartyWord(words.at(-1) ?? '') && !MANNER.test(rest)) return false
   if (rest.split(' ').length > 2 && /\s\p{Ll}+$/u.test(rest) && !soundsLikeParty(rest)) return true
   // "HR systems" is a name of its own.
   if (/^\p{Ll}+$/u.test(rest) && !/(?:ed|ly|ive|al|only|first)$/u.test(rest)) return false
   return /^\p{Ll}/u.test(rest) || /^(?:\p{L}+ )?(?:only|reactive|proactive|\p{L}{3,}ed)$/iu.test(rest)
 }
+
+const MANNER = /^(?:with|by|on|per|for|via|through|from|to|as|in|at|if|when|\p{L}+(?:ed|ing|ly))\b/iu
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()

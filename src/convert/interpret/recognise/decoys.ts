@@ -35,3 +35,6 @@ export const ENVIRONMENT =
 /** Columns that say what something is or where, and never who. */
 export const THING_HEADER =
   /^(?:sub-?)?(?:component|service|system|module|application|product|feature|asset|resource|environment|region|category|domain)s?$/i
+
+/** Columns that tell kinds of things: "Government-owned", "Self-hosted". */
+export const KIND_HEADER = /^\S+[- ](?:owned|managed|hosted|operated|based|funded|maintained|run|approved)$/i

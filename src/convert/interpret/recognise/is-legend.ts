@@ -1,7 +1,7 @@
 import { parseLegendLine } from '../legend/legend.js'
 import type { Sheet, SheetRow } from '../sheet.js'
 import { conceptOfPhrase, conceptOfWord } from '../words/concepts.js'
-import { looksLikeNames } from '../words/names.js'
+import { looksLikeNames, splitNames } from '../words/names.js'
 import { soundsLikeParty } from '../words/party-words.js'
 import { tidyMark } from '../words/signs.js'
 import { nearestTitle } from './topic.js'
@@ -29,7 +29,8 @@ export function isLegendTable(sheet: Sheet, rows: readonly SheetRow[]): boolean 
   if (
     signs >= Math.max(2, first.length * 0.6) &&
     explains >= first.length * 0.6 &&
-    !rest.every((text) => looksLikeNames(text) && soundsLikeParty(text))
+    !rest.every((text) => looksLikeNames(text) && soundsLikeParty(text)) &&
+    !areProperNames(rest)
   )
     return true
   const words = first.filter(
@@ -44,5 +45,16 @@ export function isLegendTable(sheet: Sheet, rows: readonly SheetRow[]): boolean 
     /\blegend\b|\bkey\b|\bsymbol\b|\babbreviation\b/i.test(near) &&
     first.some((text, index) => parseLegendLine(`${text} = ${rest[index] ?? ''}`, 1).length > 0) &&
     signs > 0
+  )
+}
+
+/** Whether texts are the names of people or firms ("Ada Lovelace", "Ada Lovelace and Alan Turing"), most of two words or more. */
+function areProperNames(texts: readonly string[]): boolean {
+  const names = texts.flatMap(splitNames)
+  const isProper = (name: string) => name.split(' ').every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word))
+  return (
+    names.length > 0 &&
+    names.every((name) => isProper(name) && conceptOfPhrase(name) === null) &&
+    names.filter((name) => name.includes(' ')).length >= names.length / 2
   )
 }

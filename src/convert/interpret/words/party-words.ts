@@ -4,10 +4,11 @@ const PARTY_WORDS =
   'team|teams|squad|tribe|group|department|dept|division|unit|office|officer|board|committee|council|cab|staff|personnel|crew|' +
   'manager|managers|management|lead|leads|leader|owner|owners|engineer|engineers|engineering|developer|developers|dev|devs|devops|sre|ops|operations|operator|operators|' +
   'admin|admins|administrator|administrators|administration|architect|architects|analyst|analysts|consultant|designer|tester|testers|writer|reviewer|maintainer|maintainers|contributor|author|approver|' +
-  'client|clients|customer|customers|consumer|user|users|member|members|viewer|viewers|editor|tenant|tenants|subscriber|requester|applicant|' +
+  'client|clients|customer|customers|consumer|user|users|member|members|viewer|viewers|reader|readers|moderator|moderators|guest|guests|publisher|publishers|editor|tenant|tenants|subscriber|requester|applicant|' +
   'provider|providers|supplier|suppliers|vendor|vendors|partner|partners|contractor|integrator|host|hoster|reseller|agency|' +
   'director|executive|exec|ceo|cto|cio|ciso|cfo|coo|cpo|dpo|cdo|pm|po|qa|hr|soc|noc|pmo|dba|legal|finance|security|compliance|audit|auditor|marketing|sales|procurement|' +
   'sponsor|stakeholder|stakeholders|coordinator|commander|responder|specialist|expert|master|scientist|technician|steward|custodian|controller|processor|organisation|organization|company|enterprise|government|regulator|authority|ministry|public|community|leadership|foundation|supervisor|head|chair|chief|secretary|trainer|teacher|student|researcher|nurse|doctor|volunteer|' +
+  'ltd|limited|inc|llc|plc|corp|corporation|gmbh|ag|kg|bv|pty|srl|spa|sarl|sas|' +
   'you|your|we|us|ours|our|shared|both|joint|aws|azure|microsoft|google|gcp|amazon|ibm|rackspace|oracle|sap|' +
   'client|clients|fournisseur|prestataire|équipe|equipe|utilisateur|responsable|chef|direction|hébergeur|maîtrise|moa|moe|' +
   'kunde|kunden|anbieter|auftraggeber|auftragnehmer|lieferant|dienstleister|abteilung|leiter|leitung|betreiber|nutzer|entwickler|projektleiter|geschäftsführung|vorstand|mitarbeiter|fachbereich|' +
@@ -38,7 +39,7 @@ export function soundsLikePartyWord(text: string): boolean {
 }
 
 const RESPONSIBILITY =
-  /responsib|accountab|\bra[cs]{1,2}i\b|\brasci\b|\braci\b|\barci\b|\bdaci\b|\brapid\b|\bcairo\b|\brasic\b|\bowns?\b|\bownership\b|\bowners?\b|\bduties\b|\bduty\b|who (?:does|is|owns|can|may|manages)|what (?:we|you|the (?:customer|client|vendor|provider)) (?:does|do|manages?|handles?)|\broles?\b|\bpermissions?\b|\bprivileges?\b|\bRBAC\b|division of (?:work|labou?r|tasks)|shared model|assignment matrix|linear chart|demarcation|responsabil|responsável|rôles?\b|\bRolle|zuständig|verantwort|\bpermisos\b|\bpermiss|полномоч|ответствен|обязанност|роле[йв]|роли\b|责任|職責|职责|责|權限|权限|分担|分工|責任|役割|책임|역할|권한/iu
+  /responsib|accountab|\bra[cs]{1,2}i\b|\brasci\b|\braci\b|\barci\b|\bdaci\b|\brapid\b|\bcairo\b|\brasic\b|\bowns?\b|\bownership\b|\bowners?\b|\bduties\b|\bduty\b|who (?:does|is|owns|can|may|manages)|what (?:we|you|the (?:customer|client|vendor|provider)) (?:does|do|manages?|handles?)|\broles?\b|\bpermissions?\b|\bprivileges?\b|\bRBAC\b|\baccess (?:levels?|rights?|matrix|control)\b|\blevels? of access\b|\b(?:can|may) (?:do|perform) what\b|division of (?:work|labou?r|tasks)|shared model|assignment matrix|linear chart|demarcation|responsabil|responsável|rôles?\b|\bRolle|zuständig|verantwort|\bpermisos\b|\bpermiss|полномоч|ответствен|обязанност|роле[йв]|роли\b|责任|職責|职责|责|權限|权限|分担|分工|責任|役割|책임|역할|권한/iu
 
 /** Whether a text says that what follows is about who does what. */
 export function speaksOfResponsibility(text: string): boolean {

@@ -1,6 +1,6 @@
 import type { Layout } from '../../layout.js'
-import { isAlphabet } from '../../words/capacity-heading.js'
-import { CONCEPTS, conceptOfWord } from '../../words/concepts.js'
+import { conceptOfHeader, isAlphabet } from '../../words/capacity-heading.js'
+import { CONCEPTS } from '../../words/concepts.js'
 import { namesPartyColumn, soundsLikeParty } from '../../words/party-words.js'
 import { readableShare } from '../columns.js'
 import type { Table } from '../types.js'
@@ -15,7 +15,7 @@ export function recogniseCapacityRows({ sheet, rows, columns, context }: Table):
   if (!first || !second || columns.length > 3 || isAlphabet(sheet.header)) return null
   const labels = rows.map(({ cells }) => cells[0]?.text ?? '')
   const firstIsCapacity = labels.every(
-    (label) => conceptOfWord(label) !== null || context.read(label).kind === 'capacities',
+    (label) => conceptOfHeader(label, context) !== null || context.read(label).kind === 'capacities',
   )
   if (firstIsCapacity && second.names >= second.filled * 0.8 && labels.length >= 2 && sheet.headings.length > 0) {
     return {

@@ -6,10 +6,11 @@ import {
   otherTopicOf,
   soundsLikeParty,
   soundsLikePartyWord,
+  speaksOfResponsibility,
 } from '../../words/party-words.js'
 import { foldMark, splitMarkers } from '../../words/signs.js'
 import { isToldText, readableShare } from '../columns.js'
-import { ENVIRONMENT } from '../decoys.js'
+import { ENVIRONMENT, KIND_HEADER } from '../decoys.js'
 import { headsParty, isKnownParty } from '../party-evidence.js'
 import { TEXT_HEADER, splitTextColumns } from '../text-columns.js'
 import { hasEvidence, nearestTitle, topicOfMarks } from '../topic.js'
@@ -86,6 +87,8 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
   if (wanted) return layout
   if (values.length > 1 && headers.every((header) => ENVIRONMENT.test(header)))
     return refuse('its columns are environments, not parties')
+  if (!isLettered && !speaksOfResponsibility(nearestTitle(sheet)) && headers.every((header) => KIND_HEADER.test(header)))
+    return refuse('its columns tell kinds of things, not parties')
   if (/^(?:#|id|no\.?)$/i.test(corner) && values.length < 2) return null
   // One column of marks among others says "done" or "available", not who, unless it is headed by a party.
   const others = roles.attributes.length
