@@ -13,7 +13,7 @@ const PASSIVE =
   '(?:responsibility|responsibilities|duty|duties|task|tasks|obligations?|ownership|remit) of|(?:managed|owned|provided|operated|handled|maintained|secured|administered|controlled|performed|delivered|supported|run) by|rests? with|lies? with|falls? (?:on|to|under)|' +
   '(?:shared|split|divided|agreed|relationship|model|contract|matrix) between'
 const NOUN =
-  '(?:[’\']s?)? (?:roles? and )?(?:responsibilit(?:y|ies)|duty|duties|obligations|accountabilit(?:y|ies))|-(?:managed|owned|operated|provided)'
+  "(?:[’']s?)? (?:roles? and )?(?:responsibilit(?:y|ies)|duty|duties|obligations|accountabilit(?:y|ies))|-(?:managed|owned|operated|provided)"
 
 /** Longer texts are read up to here: who acts is said early, and a document may be one paragraph. */
 const MAX_TEXT = 4000

@@ -20,6 +20,9 @@ export function importTable(input: TableInput, into: Registries): void {
 }
 
 function run(table: OpenTable): void {
+  const { doubt } = table.layout
+  if (doubt !== undefined)
+    table.warn('parties-in-doubt', doubt, { line: table.sheet.grid.line, text: table.sheet.header.join(' | ') })
   if (table.layout.shape === 'transposed') {
     importTransposed(table)
     return

@@ -12,3 +12,10 @@ export function isKnownParty(name: string, { parties }: ShapeContext): boolean {
 export function headsParty(heading: string, { parties }: ShapeContext): boolean {
   return partyOfHeading(heading, parties) !== null || parties.has(foldMark(heading)) || soundsLikeParty(heading)
 }
+
+/** The first few names, for a sentence. */
+export function listNames(names: Iterable<string>): string {
+  const all = [...new Set(names)].filter((name) => name !== '')
+  const shown = all.slice(0, 4).map((name) => `"${name}"`)
+  return all.length > shown.length ? `${shown.join(', ')} and others` : shown.join(', ')
+}

@@ -2,6 +2,7 @@ import { refuse, type Layout, type Refusal } from '../../layout.js'
 import { CAPACITY_HEADER } from '../../words/capacity-heading.js'
 import {
   namesActivityColumn,
+  namesGroupColumn,
   namesPartyColumn,
   otherTopicOf,
   soundsLikeParty,
@@ -11,7 +12,7 @@ import {
 import { foldMark, splitMarkers } from '../../words/signs.js'
 import { isToldText, readableShare } from '../columns.js'
 import { ENVIRONMENT, KIND_HEADER } from '../decoys.js'
-import { headsParty, isKnownParty } from '../party-evidence.js'
+import { headsParty, isKnownParty, listNames } from '../party-evidence.js'
 import { TEXT_HEADER, splitTextColumns } from '../text-columns.js'
 import { hasEvidence, nearestTitle, topicOfMarks } from '../topic.js'
 import type { Column, Table } from '../types.js'
@@ -84,10 +85,17 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
     ? knownHeaders < 0.8 || knownLabels > 0.8
     : !namesActivityColumn(corner) && knownLabels >= 0.6 && knownHeaders < 0.5
   const layout: Layout = { shape: rowsAreParties ? 'transposed' : 'marks', values, ...roles }
+  // Neither side is known for parties: that columns are is only the custom.
+  if (!isLettered && !rowsAreParties && knownHeaders === 0 && !namesActivityColumn(corner) && !namesGroupColumn(corner))
+    layout.doubt = `Nothing says that ${listNames(headers)} are parties; the columns are taken for them, as is usual. If the rows are, use --shape transposed.`
   if (wanted) return layout
   if (values.length > 1 && headers.every((header) => ENVIRONMENT.test(header)))
     return refuse('its columns are environments, not parties')
-  if (!isLettered && !speaksOfResponsibility(nearestTitle(sheet)) && headers.every((header) => KIND_HEADER.test(header)))
+  if (
+    !isLettered &&
+    !speaksOfResponsibility(nearestTitle(sheet)) &&
+    headers.every((header) => KIND_HEADER.test(header))
+  )
     return refuse('its columns tell kinds of things, not parties')
   if (/^(?:#|id|no\.?)$/i.test(corner) && values.length < 2) return null
   // One column of marks among others says "done" or "available", not who, unless it is headed by a party.
@@ -100,6 +108,8 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
     const heading = sheet.headings.at(-1)
     if (heading && isLettered && CAPACITY_HEADER.test(headers[0] ?? '') && headsParty(heading.text, context))
       return { shape: 'party-heading', values, ...roles }
+    if (CAPACITY_HEADER.test(headers[0] ?? ''))
+      return refuse(`its column "${headers[0] ?? ''}" holds capacities, and nothing says whose they are`)
     // "Depends" among names of parties is no mark.
     if (
       columns.some(

@@ -5,7 +5,7 @@ import { foldMark, isDash } from '../../words/signs.js'
 import { mostly, namesIn } from '../columns.js'
 import { THING_HEADER, isRoster } from '../decoys.js'
 import { findOwner, holdsNames } from '../name-columns.js'
-import { isKnownParty } from '../party-evidence.js'
+import { isKnownParty, listNames } from '../party-evidence.js'
 import { splitTextColumns } from '../text-columns.js'
 import { hasEvidence, otherTopic } from '../topic.js'
 import type { Column, Table } from '../types.js'
@@ -48,7 +48,8 @@ export function recogniseNames(table: Table): Layout | Refusal | null {
   if (topic !== null && !wanted) return refuse(`it is about "${topic}"`)
   const isSmallSet = (repeated >= 0.6 && varied <= 0.5) || new Set(parts.map(foldMark)).size <= 4
   const areNames = soundShare >= 0.5 || (speaks && soundShare > 0.2 && isSmallSet)
-  if (!areNames && !wanted) return null
+  const areUsedAlike = !areNames && holdTheSameNames(table, facets)
+  if (!areNames && !areUsedAlike && !wanted) return null
   const values = facets.map(({ index }) => index)
   const roles = splitTextColumns(rows, columns, values)
   if (values.length === 1) {
@@ -68,5 +69,33 @@ export function recogniseNames(table: Table): Layout | Refusal | null {
     return refuse('its cells may be names, but nothing says that they are responsible')
   if (sheet.header.some((header) => /\b(?:e-?mail|phone|slack|hours)\b/i.test(header)) && !wanted)
     return refuse('it is a list of contacts')
-  return { shape: 'names', values, ...roles }
+  const doubt = `Nothing but their place says that ${listNames(parts)} are parties.`
+  return { shape: 'names', values, ...roles, ...(areUsedAlike ? { doubt } : {}) }
+}
+
+/** Values that rate or date something, and so name nobody. */
+const NO_PARTY =
+  /^(?:high|medium|low|critical|major|minor|none|all|any|some|full|partial|manual|automatic|automated|auto|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|hourly|continuous|ad[- ]hoc|on[- ]demand|always|never|often|sometimes|rarely|mandatory|optional|required|recommended|included|excluded|available|unavailable|supported|unsupported|enabled|disabled|active|inactive|open|closed|done|planned|pending|in progress|todo|to do|approved|rejected|pass(?:ed)?|fail(?:ed)?|good|bad|fair|poor|basic|standard|premium|free|pro|enterprise|internal|external|public|private|confidential|restricted|read|write|admin|execute|delete|create|update|view|edit|inherited|hybrid|local|remote|global|regional|true|false|on|off|new|old|same|other|various|unknown|tb[acd]|n\/?a)$/i
+
+/**
+ * Whether two columns or more hold the same few capitalised names over and over, in a table that its own heading, caption or columns
+ * call one of responsibility: so names are used, even when nobody knows whose they are.
+ */
+function holdTheSameNames({ sheet, rows }: Table, facets: readonly Column[]): boolean {
+  if (facets.length < 2 || rows.length < 3) return false
+  const near = [sheet.headings.at(-1)?.text ?? '', sheet.caption ?? '', ...sheet.header]
+  if (!near.some(speaksOfResponsibility)) return false
+  const columnsOf = new Map<string, Set<number>>()
+  let count = 0
+  for (const column of facets) {
+    for (const name of namesIn(rows, column)) {
+      if (isDash(name)) continue
+      if (!/^\p{Lu}/u.test(name) || NO_PARTY.test(name) || name.split(' ').length > 4) return false
+      count += 1
+      const key = foldMark(name)
+      columnsOf.set(key, (columnsOf.get(key) ?? new Set()).add(column.index))
+    }
+  }
+  const common = [...columnsOf.values()].filter((indexes) => indexes.size > 1).length
+  return columnsOf.size >= 2 && columnsOf.size <= 8 && columnsOf.size <= count / 3 && common >= columnsOf.size / 2
 }

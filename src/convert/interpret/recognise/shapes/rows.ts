@@ -16,12 +16,14 @@ import type { Column, Table } from '../types.js'
 export function recogniseRows({ sheet, rows, columns, context }: Table): Layout | null {
   const isParty = (text: string) => isKnownParty(text, context)
   const text = (row: SheetRow, { index }: Column) => row.cells[index]?.text ?? ''
+  const hasCapacities = columns.some(({ header, marks }) => marks > 0 && CAPACITY_HEADER.test(header))
   const party = columns.find(
     (column) =>
       namesPartyColumn(column.header) &&
       column.filled > 0 &&
       column.names >= column.filled * 0.8 &&
-      rows.filter((row) => isParty(text(row, column))).length >= column.filled * 0.5,
+      // Beside a column of capacities the heading is enough: nobody need have heard of "Kestrel".
+      (hasCapacities || rows.filter((row) => isParty(text(row, column))).length >= column.filled * 0.5),
   )
   if (!party || columns.length < 3 || otherTopic(sheet) !== null) return null
   const others = columns.filter((column) => column !== party && column.filled > 0 && !column.isNumbering)
