@@ -103,17 +103,22 @@ export class ActivityList {
 
   /** Ids by title. Where several groups have the same title, none of them gets it for itself. */
   private makeIds(): string[] {
-    const pool = new IdPool(true)
     const count = new Map<string, number>()
     const fold = (title: string) => foldName(title) || title
     for (const { title } of this.drafts) count.set(fold(title), (count.get(fold(title)) ?? 0) + 1)
+    let own = ''
+    // An id that reads like another title would mean two activities.
+    const meansAnother = (id: string) => {
+      const folded = fold(id)
+      return (count.get(folded) ?? 0) > (folded === own ? 1 : 0)
+    }
+    const pool = new IdPool({ avoidReserved: true, isTaken: meansAnother })
     return this.drafts.map(({ title, path }) => {
-      const own = slugOf(title)
-      if (own === '') return pool.take([], 'activity')
-      const isShared = (count.get(fold(title)) ?? 0) > 1
-      if (!isShared && pool.claim(own)) return own
-      const longer = [slugOf(`${path.at(-1) ?? ''} ${title}`), slugOf(`${path.join(' ')} ${title}`)]
-      return pool.take(isShared ? longer : [...longer, slugOf(`${title} activity`)], 'activity')
+      own = fold(title)
+      const slug = slugOf(title)
+      if (slug === '') return pool.take([], 'activity')
+      const longer = [`${path.at(-1) ?? ''} ${title}`, `${path.join(' ')} ${title}`, `${title} activity`].map(slugOf)
+      return pool.take([slug, ...longer], 'activity')
     })
   }
 }

@@ -47,7 +47,7 @@ export class IdPool {
   private readonly used = new Set<string>()
   private readonly next = new Map<string, number>()
 
-  constructor(private readonly avoidReserved = false) {}
+  constructor(private readonly options: { avoidReserved?: boolean; isTaken?: (id: string) => boolean } = {}) {}
 
   /** The first free one of the wanted ids; then the first with a number. `fallback` is for texts without Latin letters. */
   take(wanted: readonly string[], fallback: string): string {
@@ -66,8 +66,9 @@ export class IdPool {
 
   /** Takes an id if it is free. */
   claim(id: string): boolean {
-    if (this.used.has(id) || (this.avoidReserved && isReservedName(id)) || ['constructor', 'prototype'].includes(id))
-      return false
+    const { avoidReserved, isTaken } = this.options
+    if (this.used.has(id) || ['constructor', 'prototype'].includes(id)) return false
+    if ((avoidReserved === true && isReservedName(id)) || isTaken?.(id) === true) return false
     this.used.add(id)
     return true
   }

@@ -1,5 +1,5 @@
 import { conceptOfWord } from '../words/concepts.js'
-import { looksLikeNames, nameOf, splitNames } from '../words/names.js'
+import { LAST_STOP, looksLikeNames, nameOf, splitNames } from '../words/names.js'
 import { soundsLikeParty, soundsLikePartyWord } from '../words/party-words.js'
 import { foldMark, isDash, splitMarkers, tidyMark } from '../words/signs.js'
 
@@ -147,7 +147,7 @@ function party(text: string, markers: readonly string[]): NamedParty {
   const isAbbreviation = /^[A-Z]{2,6}s?$/.test(inner)
   const name = (brackets && !isAbbreviation ? (brackets[1] ?? '') : split.base)
     .replace(/\s+/g, ' ')
-    .replace(/[.:]$/, '')
+    .replace(LAST_STOP, '')
     .trim()
   return {
     name,

@@ -18,7 +18,7 @@ export function partyOfDutiesHeader(header: string): string | null {
   const name = text
     .replace(/^(?:responsibilit(?:y|ies)|duties|obligations|tasks) (?:of|for) (?:the )?/i, '')
     .replace(/^(?:rôle|rolle|rol|ruolo|papel|роль)(?: (?:du|de la|de|del|des|der|do|da|della))? (?=\p{L}{2})/iu, '')
-    .replace(/^(we|you) (?:do|manage|provide|handle)$/i, '$1')
+    .replace(/^(?!what\b)(.+?) (?:do(?:es)?|manages?|provides?|handles?)$/i, '$1')
     .replace(/^what (?:the )?(.+?) (?:does|do|provides?|manages?)$/i, '$1')
     .replace(
       /(?:['’]s?)?\s+(?:(?:is|are) responsible for|(?:roles? and )?responsibilit(?:y|ies)|duties|obligations|tasks|role|actions?|responsible|side|scope)$/i,

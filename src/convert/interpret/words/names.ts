@@ -8,13 +8,16 @@ export function splitNames(text: string): string[] {
     .filter((part) => part !== '')
 }
 
+/** A full stop or colon at the end, other than that of an abbreviation: "Acme Inc." keeps it. */
+export const LAST_STOP = /(?<!\b(?:inc|ltd|co|corp|bros|dept|jr|sr))\.$|:$/i
+
 /** A name without the marks of notes and what stands in brackets behind it. */
 export function nameOf(text: string): string {
   const { base } = splitMarkers(tidyMark(text))
   return base
     .replace(/\s*\([^()]*\)\s*$/, '')
     .replace(/\s+/g, ' ')
-    .replace(/[.:]$/, '')
+    .replace(LAST_STOP, '')
     .trim()
 }
 

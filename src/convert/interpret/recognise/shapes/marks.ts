@@ -41,7 +41,8 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
   const isNeighbour = (column: Column) => {
     const { index, filled, header, averageLength, marks } = column
     if (index <= firstText || isText(header) || averageLength >= 40 || column.isNumbering) return false
-    if (index < first && namesActivityColumn(header)) return false
+    // A column of few words among the marks is no column of labels, though "Operations" could head one.
+    if (index < first && namesActivityColumn(header) && filled > rows.length / 2) return false
     const isParty = soundsLikeParty(splitMarkers(header).base) || context.parties.has(foldMark(header))
     return (
       (filled === 0 && (isParty || index > first - 2)) ||
