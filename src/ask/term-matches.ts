@@ -1,4 +1,5 @@
-import { STRONG_WEIGHTS, WEAK_WEIGHTS } from '../matrix/compiled-format.js'
+import { WEIGHTS } from '../matrix/compiled-format.js'
+import { countPositions } from '../matrix/position-set.js'
 import type { MatrixView, Postings } from '../model/view.js'
 import { editDistance } from './edit-distance.js'
 import { EVERYDAY_WORDS, GENERAL_WORDS } from './english.js'
@@ -118,10 +119,7 @@ function findSlips(view: MatrixView, { text }: Word): string[] {
 
 function match(view: MatrixView, word: string, stems: readonly string[], quality: number, importance = 1): TermMatch {
   const postings = stems.flatMap((stem) => view.postings(stem) ?? [])
-  const count =
-    postings.length > 1
-      ? new Set(positionsWith(postings, [...STRONG_WEIGHTS, ...WEAK_WEIGHTS])).size
-      : (postings[0]?.count ?? 0)
+  const count = postings.length > 1 ? countPositions(positionsWith(postings, WEIGHTS)) : (postings[0]?.count ?? 0)
   return { word, stems, quality, postings, rarity: importance * rarityOf(count, view.size) }
 }
 
