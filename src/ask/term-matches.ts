@@ -41,8 +41,9 @@ export function listMatches(view: MatrixView, words: readonly Word[]): TermMatch
     const word = words[at]
     if (!word) continue
     const next = words[at + 1]
-    const joined = next ? known(view, wordsOf(word.text + next.text, view.head.language)) : []
-    if (next && joined.length > 0 && (!isKnown(view, word) || !isKnown(view, next))) {
+    const mayJoin = next && (!isKnown(view, word) || !isKnown(view, next))
+    const joined = mayJoin ? known(view, wordsOf(word.text + next.text, view.head.language)) : []
+    if (next && joined.length > 0) {
       matches.push(match(view, `${word.text} ${next.text}`, joined, 1))
       at += 1
     } else {

@@ -95,7 +95,8 @@ function tableOf(entries: readonly (readonly [key: string, value: string])[]): {
   const buckets = Array.from({ length: count }, () => '')
   for (const [name, value] of entries) {
     const key = toAscii(name)
-    buckets[bucketOf(key, count)] += `\n${key}\t${value}`
+    const bucket = bucketOf(key, count)
+    buckets[bucket] = `${buckets[bucket] ?? ''}\n${key}\t${value}`
   }
   let offset = 0
   const places = [0, ...buckets.map(({ length }) => (offset += length))]
