@@ -28,10 +28,8 @@ const WIDE = 'wide'
 
 /** Modules that more than one part needs and a lookup does not, each with all that it imports. Built in this order. */
 const SHARED: readonly { name: string; entries: readonly string[] }[] = Object.entries({
-  search: ['ask/search.ts'],
   yaml: ['matrix/yaml-library.ts'],
   load: ['matrix/load.ts'],
-  own: ['sources/own-matrix.ts'],
   document: ['sources/document-file.ts'],
   layers: ['sources/open-layers.ts'],
   whole: ['sources/whole-matrix-source.ts'],

@@ -1,5 +1,6 @@
 import type { Postings } from '../model/view.js'
 import { STRONG_WEIGHTS, WEAK_WEIGHTS } from '../matrix/compiled-format.js'
+import { EMPTY, visitPositions, type PositionSet } from '../matrix/position-set.js'
 
 /** What a word of the question adds to scores. */
 export interface Part {
@@ -8,16 +9,21 @@ export interface Part {
   gains: Int32Array
 }
 
-/** With more words than this, some share a bit. */
-const BITS = 30
-/** Mark of an activity that has been scored. */
-const SCORED = 1 << 30
+/** Words by which activities are told apart before they are scored; there are at most two to the power of this many groups. */
+const MAX_SPLITS = 10
 
 /** Strongest weight with which a word speaks for an activity; 0 when it does not. */
 export function weightIn(postings: readonly Postings[], position: number): number {
   let strongest = 0
   for (const list of postings) strongest = Math.max(strongest, list.weightAt(position))
   return strongest
+}
+
+/** Activities for which any of the stems speaks with one of these weights. */
+export function positionsWith(postings: readonly Postings[], weights: readonly number[]): PositionSet {
+  let set = EMPTY
+  for (const list of postings) for (const weight of weights) if (list.counts[weight]) set |= list.positionsWith(weight)
+  return set
 }
 
 /**
@@ -27,76 +33,79 @@ export function weightIn(postings: readonly Postings[], position: number): numbe
  */
 export function shortlist(size: number, parts: readonly Part[], most: number): number[] {
   const best: { position: number; score: number }[] = []
-  /** Score of the last one; 0 while there is room. */
-  let least = 0
-  const marks = new Int32Array(size)
-  const terms = parts.map((part, at) => measure(part, 1 << (at % BITS)))
-  const offer = (position: number) => {
-    marks[position] = SCORED
-    let score = 0
-    for (const { postings, gains } of parts) score += gains[weightIn(postings, position)] ?? 0
-    if (score === 0 || score < least) return
-    best.push({ position, score })
-    best.sort((a, b) => b.score - a.score || a.position - b.position)
-    if (best.length > most) best.pop()
-    least = best[most - 1]?.score ?? 0
+  const scoreGroup = (set: PositionSet, bound: number) => {
+    visitPositions(set, size, (position) => {
+      const last = best[most - 1]
+      // Nothing that comes later in the group can score more than this, and of equal ones the earlier counts.
+      if (last && last.score >= bound && last.position < position) return false
+      let score = 0
+      for (const { postings, gains } of parts) score += gains[weightIn(postings, position)] ?? 0
+      if (score === 0 || (last && score < last.score)) return true
+      let at = best.length
+      for (let above = best[at - 1]; above && isBefore(position, score, above); above = best[at - 1]) at -= 1
+      best.splice(at, 0, { position, score })
+      if (best.length > most) best.pop()
+      return true
+    })
   }
-  const groups: (readonly [mark: number, positions: () => readonly number[]])[] = [
-    ...[...markStrong(terms, marks)].map(([mark, positions]) => [mark, () => positions] as const),
-    ...terms.map(({ bit, strong }) => [bit, () => strong] as const),
-    ...parts.map(({ postings }) => [0, () => positionsWith(postings, WEAK_WEIGHTS)] as const),
-  ]
-  groups.sort(([a], [b]) => boundOf(terms, b) - boundOf(terms, a))
-  for (const [mark, positions] of groups) {
-    if (least > boundOf(terms, mark)) break
-    for (const position of positions()) if (marks[position] === mark) offer(position)
+  const terms = parts.map(measure)
+  for (const { set, bound } of groupByWords(terms)) {
+    if ((best[most - 1]?.score ?? 0) > bound) break
+    scoreGroup(set, bound)
+  }
+  const weakest = terms.reduce((sum, term) => sum + term.weakest, 0)
+  if ((best[most - 1]?.score ?? 0) <= weakest) {
+    const strong = terms.reduce((set, term) => set | term.strong, EMPTY)
+    const weak = parts.reduce((set, { postings }) => set | positionsWith(postings, WEAK_WEIGHTS), EMPTY)
+    scoreGroup(weak ^ (weak & strong), weakest)
   }
   return best.map(({ position }) => position)
 }
 
+function isBefore(position: number, score: number, other: { position: number; score: number }): boolean {
+  return score > other.score || (score === other.score && position < other.position)
+}
+
 /** A word with the activities that have it in a name or keyword, and the most that it adds there and elsewhere. */
 interface Term {
-  bit: number
-  strong: readonly number[]
+  strong: PositionSet
   strongest: number
   weakest: number
 }
 
-function measure({ postings, gains }: Part, bit: number): Term {
-  const strong = positionsWith(postings, STRONG_WEIGHTS)
-  const hasWeak = postings.reduce((count, list) => count + list.count, 0) > strong.length
-  return { bit, strong, strongest: gains[STRONG_WEIGHTS[0]] ?? 0, weakest: hasWeak ? (gains[WEAK_WEIGHTS[0]] ?? 0) : 0 }
+function measure({ postings, gains }: Part): Term {
+  const most = (weights: readonly number[]) =>
+    gains[weights.find((weight) => postings.some(({ counts }) => counts[weight])) ?? 0] ?? 0
+  return {
+    strong: positionsWith(postings, STRONG_WEIGHTS),
+    strongest: most(STRONG_WEIGHTS),
+    weakest: most(WEAK_WEIGHTS),
+  }
 }
 
-/** Marks each activity with the words that it has in its names or keywords; returns those with several words, by their marks. */
-function markStrong(terms: readonly Term[], marks: Int32Array): Map<number, number[]> {
-  const several: number[] = []
-  for (const { bit, strong } of terms) {
-    for (const position of strong) {
-      const mark = marks[position] ?? 0
-      // A power of two is the mark of a single word.
-      if (mark !== 0 && (mark & (mark - 1)) === 0 && mark !== bit) several.push(position)
-      marks[position] = mark | bit
+/** Activities that can score the same at most. */
+interface Group {
+  set: PositionSet
+  bound: number
+}
+
+/** The activities with words in their names or keywords by which of the words these are; those that may score highest first. */
+function groupByWords(terms: readonly Term[]): Group[] {
+  const telling = [...terms].sort((a, b) => b.strongest - b.weakest - (a.strongest - a.weakest))
+  const others = telling.splice(MAX_SPLITS)
+  const bound = others.reduce(
+    (sum, { strongest, weakest }) => sum + Math.max(strongest, weakest),
+    telling.reduce((sum, { weakest }) => sum + weakest, 0),
+  )
+  let groups: Group[] = [{ set: terms.reduce((set, { strong }) => set | strong, EMPTY), bound }]
+  for (const { strong, strongest, weakest } of telling) {
+    const split: Group[] = []
+    for (const { set, bound: most } of groups) {
+      const having = set & strong
+      if (having !== EMPTY) split.push({ set: having, bound: most + strongest - weakest })
+      if (having !== set) split.push({ set: set ^ having, bound: most })
     }
+    groups = split
   }
-  const groups = new Map<number, number[]>()
-  for (const position of several) {
-    const mark = marks[position] ?? 0
-    const group = groups.get(mark)
-    if (group) group.push(position)
-    else groups.set(mark, [position])
-  }
-  return groups
-}
-
-/** The most that an activity with this mark can score. */
-function boundOf(terms: readonly Term[], mark: number): number {
-  let bound = 0
-  for (const { bit, strongest, weakest } of terms) bound += (mark & bit) === 0 ? weakest : strongest
-  return bound
-}
-
-/** Activities for which any of the stems speaks with one of these weights, for each stem. */
-export function positionsWith(postings: readonly Postings[], weights: readonly number[]): number[] {
-  return postings.flatMap((list) => weights.map((weight) => list.positionsWith(weight))).flat()
+  return groups.sort((a, b) => b.bound - a.bound)
 }

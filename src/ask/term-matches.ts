@@ -1,4 +1,5 @@
-import { STRONG_WEIGHTS, WEAK_WEIGHTS } from '../matrix/compiled-format.js'
+import { WEIGHTS } from '../matrix/compiled-format.js'
+import { countPositions } from '../matrix/position-set.js'
 import type { MatrixView, Postings } from '../model/view.js'
 import { editDistance } from './edit-distance.js'
 import { EVERYDAY_WORDS, GENERAL_WORDS } from './english.js'
@@ -40,8 +41,9 @@ export function listMatches(view: MatrixView, words: readonly Word[]): TermMatch
     const word = words[at]
     if (!word) continue
     const next = words[at + 1]
-    const joined = next ? known(view, wordsOf(word.text + next.text, view.head.language)) : []
-    if (next && joined.length > 0 && (!isKnown(view, word) || !isKnown(view, next))) {
+    const mayJoin = next && (!isKnown(view, word) || !isKnown(view, next))
+    const joined = mayJoin ? known(view, wordsOf(word.text + next.text, view.head.language)) : []
+    if (next && joined.length > 0) {
       matches.push(match(view, `${word.text} ${next.text}`, joined, 1))
       at += 1
     } else {
@@ -118,10 +120,7 @@ function findSlips(view: MatrixView, { text }: Word): string[] {
 
 function match(view: MatrixView, word: string, stems: readonly string[], quality: number, importance = 1): TermMatch {
   const postings = stems.flatMap((stem) => view.postings(stem) ?? [])
-  const count =
-    postings.length > 1
-      ? new Set(positionsWith(postings, [...STRONG_WEIGHTS, ...WEAK_WEIGHTS])).size
-      : (postings[0]?.count ?? 0)
+  const count = postings.length > 1 ? countPositions(positionsWith(postings, WEIGHTS)) : (postings[0]?.count ?? 0)
   return { word, stems, quality, postings, rarity: importance * rarityOf(count, view.size) }
 }
 

@@ -1,5 +1,5 @@
-import { stemmer } from 'stemmer'
 import { lazyPattern } from '../matrix/lazy-pattern.js'
+import { stemOfWord } from './stem.js'
 import { FILLERS, joinExpressions, SAME_STEMS } from './english.js'
 
 const LETTERS = lazyPattern(String.raw`[\p{L}\p{M}\p{N}]+`, 'gu')
@@ -47,6 +47,6 @@ function splitUnspaced(part: string): string[] {
 
 /** Porter's stem, or that of the word of this field that means the same. */
 function stemOf(word: string): string {
-  const stem = stemmer(word)
+  const stem = stemOfWord(word)
   return SAME_STEMS.get(stem) ?? stem
 }

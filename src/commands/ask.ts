@@ -1,4 +1,5 @@
-import { findByName, type Finding } from '../ask/find-by-name.js'
+import { findByWords } from '../ask/search.js'
+import type { Finding } from '../ask/find-by-name.js'
 import type { CommandSpec } from '../grammar/spec.js'
 import { WhoownsError, type Suggestion } from '../model/errors.js'
 import type { MatrixView } from '../model/view.js'
@@ -29,9 +30,7 @@ async function runAsk(run: Run): Promise<number> {
   const question = run.question()
   if (question === '') return (await import('./ask-by-questions.js')).askByQuestions(run)
   const view = await run.matrix()
-  const named = findByName(view, question)
-  // Most questions of scripts and habits are names; what searches is loaded for the others.
-  const finding = named.kind === 'found' ? named : (await import('../ask/search.js')).findByWords(view, question)
+  const finding = findByWords(view, question)
   if (finding.kind === 'found') return printAnswer(run, view, finding, question)
   if (finding.kind === 'ambiguous') {
     const { answerAmbiguity } = await import('./answer-ambiguity.js')

@@ -6,13 +6,17 @@ import {
   FIELD_WEIGHTS,
   FIRST_DIGIT,
   OFFSET_DIGITS,
-  POSTING_CELL,
   SECTIONS,
+  WEIGHTS,
+  bucketOf,
+  isKeptAsSet,
   toAscii,
+  type CompiledHeader,
   type SectionName,
 } from './compiled-format.js'
 import { readLayout } from './compiled-view.js'
 import { foldName } from './fold.js'
+import { digitsOf } from './position-set.js'
 import { wordsOf, type Word } from '../ask/words.js'
 
 /**
@@ -25,14 +29,20 @@ export function compileMatrix(matrix: Matrix, sha256: string): string {
   const { stems, words } = indexWords(matrix, read)
   const phrases = activities.map((activity) => listPhrases(activity, read))
   const postings = placePostings(stems, activities.length)
+  const names = tableOf([...indexNames(activities)].map(([name, position]) => [name, String(position)]))
+  const stemTable = tableOf(postings.entries)
   // Keywords serve the search alone, which has their stems.
   const records = activities.map((activity) => recordLine({ ...activity, keywords: [] }))
   const sections: Record<SectionName, string> = {
     head: `${toAscii(JSON.stringify(head))}\n`,
-    names: sortedLines([...indexNames(activities)].map(([name, position]) => `${name}\t${String(position)}`)),
-    stems: sortedLines(postings.lines),
+    names: names.text,
+    stems: stemTable.text,
     postings: postings.text,
-    words: sortedLines([...words]),
+    words: [...words]
+      .map(toAscii)
+      .sort((a, b) => (a < b ? -1 : 1))
+      .map((word) => `${word}\n`)
+      .join(''),
     phrases: phrases.map((line) => `${toAscii(line)}\n`).join(''),
     places: placesOf(
       phrases.map((line) => toAscii(line).length + 1),
@@ -40,7 +50,11 @@ export function compileMatrix(matrix: Matrix, sha256: string): string {
     ),
     activities: records.join(''),
   }
-  return joinSections(sections, sha256, activities.length)
+  return joinSections(sections, {
+    sha256,
+    size: activities.length,
+    buckets: { names: names.buckets, stems: stemTable.buckets },
+  })
 }
 
 /**
@@ -59,25 +73,38 @@ export function compileWithRecords(view: MatrixView, recordOf: (activity: Activi
     records.map(({ length }) => length),
   )
   sections.activities = records.join('')
-  return joinSections(sections, view.origin.sha256, view.size)
+  return joinSections(sections, layout.header)
 }
 
 function recordLine(activity: Activity): string {
   return `${toAscii(JSON.stringify(activity))}\n`
 }
 
-function joinSections(sections: Record<SectionName, string>, sha256: string, size: number): string {
+function joinSections(sections: Record<SectionName, string>, header: Omit<CompiledHeader, 'lengths'>): string {
+  const { sha256, size, buckets } = header
   const lengths = Object.fromEntries(SECTIONS.map((name) => [name, sections[name].length]))
-  const header = JSON.stringify({ sha256, size, lengths })
-  return `${COMPILED_MAGIC} ${header}\n${SECTIONS.map((name) => sections[name]).join('')}`
+  const line = JSON.stringify({ sha256, size, buckets, lengths })
+  return `${COMPILED_MAGIC} ${line}\n${SECTIONS.map((name) => sections[name]).join('')}`
 }
 
-function sortedLines(lines: readonly string[]): string {
-  return lines
-    .map(toAscii)
-    .sort((a, b) => (a < b ? -1 : 1))
-    .map((line) => `${line}\n`)
-    .join('')
+/** Entries of a table that share a bucket, about. */
+const BUCKET_ENTRIES = 4
+
+function tableOf(entries: readonly (readonly [key: string, value: string])[]): { text: string; buckets: number } {
+  const count = Math.max(1, Math.ceil(entries.length / BUCKET_ENTRIES))
+  const buckets = Array.from({ length: count }, () => '')
+  for (const [name, value] of entries) {
+    const key = toAscii(name)
+    const bucket = bucketOf(key, count)
+    buckets[bucket] = `${buckets[bucket] ?? ''}\n${key}\t${value}`
+  }
+  let offset = 0
+  const places = [0, ...buckets.map(({ length }) => (offset += length))]
+  return { text: places.map(padOffset).concat(buckets).join(''), buckets: count }
+}
+
+function padOffset(offset: number): string {
+  return String(offset).padStart(OFFSET_DIGITS, '0')
 }
 
 /** For each activity where its phrases and its record begin, and after the last one where they end. */
@@ -90,45 +117,36 @@ function placesOf(phraseLengths: readonly number[], recordLengths: readonly numb
     record += recordLengths[position] ?? 0
     lines.push([phrases, record])
   })
-  return lines
-    .flat()
-    .map((offset) => String(offset).padStart(OFFSET_DIGITS, '0'))
-    .join('')
+  return lines.flat().map(padOffset).join('')
 }
 
-/** The postings of all stems in one text, and for each stem the line that leads to its part. */
-function placePostings(stems: ReadonlyMap<string, readonly number[]>, size: number): { lines: string[]; text: string } {
+/** The postings of all stems in one text, and for each stem the entry that leads to its part. */
+function placePostings(
+  stems: ReadonlyMap<string, readonly number[]>,
+  size: number,
+): { entries: [stem: string, value: string][]; text: string } {
   const parts: string[] = []
-  const lines: string[] = []
+  const entries: [string, string][] = []
   let offset = 0
   for (const [stem, postings] of stems) {
-    const part = encodePostings(postings, size)
-    lines.push(`${stem}\t${String(postings.length / 2)} ${String(offset)} ${String(part.length)}`)
+    const lists = WEIGHTS.map((weight) => postings.filter((_, at) => at % 2 === 0 && postings[at + 1] === weight))
+    const part = lists.map((positions) => encodePositions(positions, size)).join('')
+    entries.push([stem, [offset, ...lists.map(({ length }) => length)].join(' ')])
     parts.push(part)
     offset += part.length
   }
-  return { lines, text: parts.join('') }
+  return { entries, text: parts.join('') }
 }
 
-function encodePostings(postings: readonly number[], size: number): string {
+function encodePositions(positions: readonly number[], size: number): string {
+  if (isKeptAsSet(positions.length, size)) return digitsOf(positions, size)
   const digit = (value: number) => String.fromCharCode(FIRST_DIGIT + value)
-  const isDense = (postings.length / 2) * POSTING_CELL > size
-  const cells = isDense ? Array.from({ length: size }, () => digit(0)) : []
-  for (let at = 0; at < postings.length; at += 2) {
-    const position = postings[at] ?? 0
-    const weight = digit(postings[at + 1] ?? 0)
-    if (isDense) cells[position] = weight
-    else {
+  return positions
+    .map((position) => {
       const middle = Math.floor(position / DIGIT_BASE)
-      cells.push(
-        digit(Math.floor(middle / DIGIT_BASE)),
-        digit(middle % DIGIT_BASE),
-        digit(position % DIGIT_BASE),
-        weight,
-      )
-    }
-  }
-  return cells.join('')
+      return digit(Math.floor(middle / DIGIT_BASE)) + digit(middle % DIGIT_BASE) + digit(position % DIGIT_BASE)
+    })
+    .join('')
 }
 
 type ReadWords = (text: string) => Word[]

@@ -7,10 +7,16 @@ import {
   OFFSET_DIGITS,
   POSTING_CELL,
   SECTIONS,
+  WEIGHTS,
+  bucketOf,
+  isKeptAsSet,
+  lengthOfPostings,
   toAscii,
   type CompiledHeader,
   type SectionName,
+  type TableName,
 } from './compiled-format.js'
+import { DIGIT_POSITIONS, digitHolds, digitsOf, setOfDigits, type PositionSet } from './position-set.js'
 
 export type { CompiledText } from '../model/view.js'
 
@@ -19,7 +25,7 @@ export function textInMemory(text: string): CompiledText {
 }
 
 /** More than any line but an activity is long. */
-const HEADER_LIMIT = 1024
+const HEADER_LIMIT = 768
 const LINE_LIMIT = 512
 /** Read at once where many lines are wanted. */
 const CHUNK = 4096
@@ -45,18 +51,28 @@ export function viewCompiled(text: CompiledText, origin: Omit<MatrixOrigin, 'sha
     return [from + cell(part), from + cell(part + 2)]
   }
 
-  function valueOf(section: SectionName, key: string): string | null {
-    const sought = `${toAscii(key)}\t`
-    const line = lineAt(text, firstNotBefore(text, sections[section], sought), sections[section][1])
-    return line?.startsWith(sought) === true ? line.slice(sought.length) : null
+  function valueOf(table: TableName, name: string): string | null {
+    const key = toAscii(name)
+    const count = header.buckets[table]
+    const [from] = sections[table]
+    const row = from + bucketOf(key, count) * OFFSET_DIGITS
+    const cells = text.read(row, row + 2 * OFFSET_DIGITS)
+    const buckets = from + (count + 1) * OFFSET_DIGITS
+    const bucket = text.read(
+      buckets + Number(cells.slice(0, OFFSET_DIGITS)),
+      buckets + Number(cells.slice(OFFSET_DIGITS)),
+    )
+    const at = bucket.indexOf(`\n${key}\t`)
+    if (at < 0) return null
+    const end = bucket.indexOf('\n', at + 1)
+    return bucket.slice(at + key.length + 2, end < 0 ? undefined : end)
   }
 
   function findPostings(stem: string): Postings | null {
     const value = valueOf('stems', stem)
     if (value === null) return null
-    const [count = 0, offset = 0, length = 0] = value.split(' ').map(Number)
-    const from = sections.postings[0] + offset
-    return viewPostings(count, header.size, () => text.read(from, from + length))
+    const [offset = 0, ...counts] = value.split(' ').map(Number)
+    return viewPostings(counts, header.size, sections.postings[0] + offset, text)
   }
 
   function* wordsFrom(prefix: string): Generator<string> {
@@ -103,40 +119,66 @@ export function viewCompiled(text: CompiledText, origin: Omit<MatrixOrigin, 'sha
   }
 }
 
-/** Postings that are read only when they are used: often only their number is asked for. */
-function viewPostings(count: number, size: number, readCells: () => string): Postings {
-  let known: string | null = null
-  const cellsOf = () => (known ??= readCells())
-  const isDense = count * POSTING_CELL > size
-  const digit = (at: number) => cellsOf().charCodeAt(at) - FIRST_DIGIT
-  const positionAt = (at: number) => (digit(at) * DIGIT_BASE + digit(at + 1)) * DIGIT_BASE + digit(at + 2)
+/** Sets that are longer are not read as a whole to see whether they hold one position. */
+const SHORT_SET = 4096
+
+/** Postings, so many of each weight, that are read only when they are used: often only their number is asked for. */
+function viewPostings(inOrder: readonly number[], size: number, start: number, text: CompiledText): Postings {
+  const counts: number[] = []
+  const starts: number[] = []
+  const cells: (string | undefined)[] = []
+  let count = 0
+  let end = start
+  WEIGHTS.forEach((weight, at) => {
+    counts[weight] = inOrder[at] ?? 0
+    count += counts[weight]
+    starts[weight] = end
+    end += lengthOfPostings(counts[weight], size)
+  })
+  const cellsOf = (weight: number) => {
+    const from = starts[weight] ?? 0
+    return (cells[weight] ??= text.read(from, from + lengthOfPostings(counts[weight] ?? 0, size)))
+  }
+  function holds(weight: number, position: number): boolean {
+    if (!isKeptAsSet(counts[weight] ?? 0, size)) return hasCell(cellsOf(weight), position)
+    const at = Math.floor(position / DIGIT_POSITIONS)
+    const from = (starts[weight] ?? 0) + at
+    const isRead = cells[weight] !== undefined || size <= SHORT_SET * DIGIT_POSITIONS
+    return digitHolds(isRead ? cellsOf(weight).charAt(at) : text.read(from, from + 1), position)
+  }
   return {
     count,
-    weightAt(position) {
-      if (isDense) return digit(position)
-      let low = 0
-      let high = count
-      while (low < high) {
-        const middle = (low + high) >> 1
-        const found = positionAt(middle * POSTING_CELL)
-        if (found === position) return digit(middle * POSTING_CELL + 3)
-        if (found < position) low = middle + 1
-        else high = middle
-      }
-      return 0
-    },
-    positionsWith(weight) {
-      const cells = cellsOf()
-      const sign = String.fromCharCode(FIRST_DIGIT + weight)
+    counts,
+    weightAt: (position) => WEIGHTS.find((weight) => counts[weight] && holds(weight, position)) ?? 0,
+    positionsWith(weight): PositionSet {
+      const listed = counts[weight] ?? 0
+      const digits = cellsOf(weight)
+      if (isKeptAsSet(listed, size)) return setOfDigits(digits)
       const positions: number[] = []
-      // The search in a string is machine code from the start; a loop over it becomes that only after a while.
-      for (let at = cells.indexOf(sign); at >= 0; at = cells.indexOf(sign, at + 1)) {
-        if (isDense) positions.push(at)
-        else if (at % POSTING_CELL === POSTING_CELL - 1) positions.push(positionAt(at - POSTING_CELL + 1))
-      }
-      return positions
+      for (let at = 0; at < listed; at += 1) positions.push(positionAt(digits, at * POSTING_CELL))
+      return setOfDigits(digitsOf(positions, size))
     },
   }
+}
+
+function positionAt(cells: string, at: number): number {
+  const digit = (code: number) => code - FIRST_DIGIT
+  const high = digit(cells.charCodeAt(at)) * DIGIT_BASE + digit(cells.charCodeAt(at + 1))
+  return high * DIGIT_BASE + digit(cells.charCodeAt(at + 2))
+}
+
+/** Whether the cells, which are in order, have one for the position. */
+function hasCell(cells: string, position: number): boolean {
+  let low = 0
+  let high = cells.length / POSTING_CELL
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const found = positionAt(cells, middle * POSTING_CELL)
+    if (found === position) return true
+    if (found < position) low = middle + 1
+    else high = middle
+  }
+  return false
 }
 
 function fromAscii(line: string): string {

@@ -26,10 +26,12 @@ export interface CompiledText {
 /** The activities that a word speaks for. */
 export interface Postings {
   readonly count: number
+  /** How many there are of each weight; those that there are none of may be missing. */
+  readonly counts: readonly (number | undefined)[]
   /** How strongly the word speaks for an activity: from 1 to 10, or 0. */
   weightAt(position: number): number
-  /** Activities for which it speaks as strongly as this, in order. */
-  positionsWith(weight: number): number[]
+  /** Activities for which it speaks as strongly as this; see `position-set.ts`. */
+  positionsWith(weight: number): bigint
 }
 
 /**

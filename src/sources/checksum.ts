@@ -1,21 +1,21 @@
 /**
- * A compiled copy is kept in pages: so many words of text and one word of checksum. Small ones, since a lookup reads from many
- * places and all of a page is verified.
+ * A compiled copy is kept in pages: so many bytes of text and four of checksum. Small ones, since a lookup reads from many places
+ * and all of a page is verified.
  */
-export const PAGE_WORDS = 256
-export const PAGE_BYTES = 4 * PAGE_WORDS
+export const PAGE_BYTES = 1024
 export const PAGE_TEXT = PAGE_BYTES - 4
 
-/** Checksum of a page's text: made for finding damage, also pages in the wrong place and
- * a file that is cut off, not for keeping out an attacker. */
-export function pageChecksum(words: Int32Array, from: number, page: number, pageCount: number): number {
-  let sum = Math.imul(page + 1, 0x5bd1e995) ^ pageCount
-  const to = from + PAGE_WORDS - 1
-  for (let at = from; at < to; at += 1) {
-    sum = Math.imul(sum ^ (words[at] ?? 0), 0x9e3779b1)
-    sum ^= sum >>> 15
-  }
-  return sum
+/** The largest prime below 2^32. */
+const MODULUS = 4_294_967_291n
+
+/**
+ * Checksum of the page's text that begins at `from`: made for finding damage, also pages in the wrong place and a file that is
+ * cut off, not for keeping out an attacker. The remainder of one large number takes a step or two of the machine; a loop over the
+ * bytes of a few pages would be noticed in a process that lives for one answer.
+ */
+export function pageChecksum(bytes: Buffer, from: number, page: number, pageCount: number): number {
+  const remainder = Number(BigInt(`0x${bytes.toString('hex', from, from + PAGE_TEXT)}`) % MODULUS)
+  return remainder ^ Math.imul(page + 1, 0x5bd1e995) ^ pageCount
 }
 
 /** Short name for a text, the same each time and hardly ever that of another text. */

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type { MatrixView } from '../model/view.js'
 import { viewCompiled } from '../matrix/compiled-view.js'
 import type { MatrixContext } from '../io/context.js'
+import { openOwnMatrix } from './own-matrix.js'
 import { BUNDLED, findBundled, type BundledMatrix } from './bundled-matrices.js'
 
 /** How a matrix may be come by. */
@@ -28,7 +29,7 @@ export async function openMatrix(
 ): Promise<MatrixView> {
   const bundled = ref ? findBundled(ref) : mayHaveOwn(context) ? undefined : BUNDLED
   if (bundled) return openBundled(bundled, context)
-  return (await import('./own-matrix.js')).openOwnMatrix(ref || null, context, options)
+  return openOwnMatrix(ref || null, context, options)
 }
 
 /** Names of a matrix file, in the order in which one is taken. */

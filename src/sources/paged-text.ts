@@ -1,6 +1,6 @@
 import { fstatSync, openSync, readSync } from 'node:fs'
 import type { CompiledText } from '../matrix/compiled-view.js'
-import { PAGE_BYTES, PAGE_TEXT, PAGE_WORDS, pageChecksum } from './checksum.js'
+import { PAGE_BYTES, PAGE_TEXT, pageChecksum } from './checksum.js'
 
 /** A compiled copy has turned out not to be what was written. The program then makes it anew and begins again. */
 export class DamagedCopy extends Error {
@@ -23,18 +23,17 @@ export function openPagedText(path: string): CompiledText | null {
   if (size === 0 || size % PAGE_BYTES !== 0) return null
   const pageCount = size / PAGE_BYTES
   const pages = new Map<number, string>()
-  const single = new Int32Array(PAGE_WORDS)
 
   /** Reads the pages `from` up to `to`, together. */
   function load(from: number, to: number): void {
-    const words = to - from === 1 ? single : new Int32Array(PAGE_WORDS * (to - from))
-    const bytes = Buffer.from(words.buffer)
+    const bytes = Buffer.allocUnsafe(PAGE_BYTES * (to - from))
     const read = readSync(descriptor, bytes, 0, bytes.length, from * PAGE_BYTES)
     for (let page = from; page < to; page += 1) {
-      const start = (page - from) * PAGE_WORDS
-      const isSound = pageChecksum(words, start, page, pageCount) === words[start + PAGE_WORDS - 1]
-      if (read < bytes.length || !isSound) throw new DamagedCopy(`Page ${String(page)} of ${path}`)
-      pages.set(page, bytes.toString('latin1', 4 * start, 4 * start + PAGE_TEXT))
+      const start = (page - from) * PAGE_BYTES
+      const end = start + PAGE_TEXT
+      const isSound = read === bytes.length && pageChecksum(bytes, start, page, pageCount) === bytes.readInt32LE(end)
+      if (!isSound) throw new DamagedCopy(`Page ${String(page)} of ${path}`)
+      pages.set(page, bytes.toString('latin1', start, end))
     }
   }
 

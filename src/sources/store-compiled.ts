@@ -1,5 +1,5 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
-import { PAGE_BYTES, PAGE_TEXT, PAGE_WORDS, pageChecksum } from './checksum.js'
+import { PAGE_BYTES, PAGE_TEXT, pageChecksum } from './checksum.js'
 import { TEMPORARY_PREFIX, writeAtomically } from './atomic-write.js'
 import { compiledPath, stampPath, type Stamp } from './stamp.js'
 
@@ -35,11 +35,10 @@ export function storeStamp(cache: string, stamp: Stamp, now: number): void {
 /** The text, which is ASCII, in pages with their checksums; the last one is filled up with zeros. */
 function toPages(text: string): Uint8Array {
   const pageCount = Math.ceil(text.length / PAGE_TEXT)
-  const words = new Int32Array(pageCount * PAGE_WORDS)
-  const bytes = Buffer.from(words.buffer)
+  const bytes = Buffer.alloc(pageCount * PAGE_BYTES)
   for (let page = 0; page < pageCount; page += 1) {
     bytes.write(text.slice(page * PAGE_TEXT, (page + 1) * PAGE_TEXT), page * PAGE_BYTES, 'latin1')
-    words[(page + 1) * PAGE_WORDS - 1] = pageChecksum(words, page * PAGE_WORDS, page, pageCount)
+    bytes.writeInt32LE(pageChecksum(bytes, page * PAGE_BYTES, page, pageCount), page * PAGE_BYTES + PAGE_TEXT)
   }
   return bytes
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { Context } from '../io/context.js'
 
 type World = Pick<Context, 'env' | 'platform'>
@@ -24,7 +24,9 @@ export function rememberedRoleFile(world: World, matrix: string): string | null 
 /** Id of the role that the user asked to remember for a matrix, or null. What cannot be read counts as nothing. */
 export function rememberedRole(world: World, matrix: string): string | null {
   try {
-    return readFileSync(rememberedRoleFile(world, matrix) ?? '', 'latin1').trim()
+    const file = rememberedRoleFile(world, matrix)
+    // Mostly there is none, and to ask is faster than to fail.
+    return file !== null && existsSync(file) ? readFileSync(file, 'latin1').trim() : null
   } catch {
     return null
   }

@@ -4,6 +4,7 @@ import { shortlist, weightIn, type Part } from '../../src/ask/shortlist.js'
 import { compileMatrix } from '../../src/matrix/compile.js'
 import { FIELD_WEIGHTS, STRONG_WEIGHTS, WEAK_WEIGHTS } from '../../src/matrix/compiled-format.js'
 import { textInMemory, viewCompiled } from '../../src/matrix/compiled-view.js'
+import { visitPositions } from '../../src/matrix/position-set.js'
 import type { Activity, Matrix } from '../../src/model/matrix.js'
 import { BUNDLED } from '../helpers/bundled.js'
 
@@ -33,6 +34,12 @@ function postingsOf(activities: readonly Words[]) {
   const view = viewCompiled(textInMemory(compileMatrix(matrix, 'abc')), { kind: 'file', ref: 'x' })
   if (!view) throw new Error('not readable')
   return (stem: string) => view.postings(stem)
+}
+
+function listPositions(set: bigint, size: number): number[] {
+  const positions: number[] = []
+  visitPositions(set, size, (position) => positions.push(position) > 0)
+  return positions
 }
 
 /** What each activity scores by what it was made of, all of them sorted: the plain way. */
@@ -97,10 +104,11 @@ test('a word speaks for an activity as strongly as the best place where it stand
   for (const padding of [0, 40]) {
     const postings = postingsOf([...activities, ...Array.from({ length: padding }, (): Words => [['barrel'], [], []])])
     const lists = [postings('anchor') ?? []].flat()
+    const size = activities.length + padding
     expect([0, 1, 2, 3].map((position) => weightIn(lists, position))).toEqual([10, 9, 4, 0])
-    expect(lists.map((list) => [10, 9, 4, 3].map((weight) => list.positionsWith(weight)))).toEqual([
-      [[0], [1], [2], []],
-    ])
+    expect(lists.map((list) => [10, 9, 4, 3].map((weight) => listPositions(list.positionsWith(weight), size)))).toEqual(
+      [[[0], [1], [2], []]],
+    )
   }
 })
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { compileMatrix } from '../../src/matrix/compile.js'
 import { textInMemory, viewCompiled } from '../../src/matrix/compiled-view.js'
 import { foldName } from '../../src/matrix/fold.js'
+import { countPositions, visitPositions } from '../../src/matrix/position-set.js'
 import type { Activity, Matrix } from '../../src/model/matrix.js'
 import type { MatrixView } from '../../src/model/view.js'
 import { wordsOf } from '../../src/ask/words.js'
@@ -56,6 +57,40 @@ describe('a compiled matrix', () => {
       }
     })
     expect(BUNDLED_VIEW.postings('constructor')).toBeNull()
+  })
+
+  test.each([1, 5, 700, 17_000])('holds the activities of words that few and that many of %i have', (size) => {
+    const every = { anchor: 1, barrel: 3, copper: 13, lantern: 40, ember: 900, falcon: size }
+    const has = (step: number, position: number) => position % step === step - 1
+    const compiled = view(
+      withActivities(
+        Array.from({ length: size }, (_, position): Partial<Activity> => {
+          const named = Object.entries(every).filter(([, step]) => has(step, position))
+          return {
+            title: named.map(([word]) => word).join(' '),
+            summary: 'anchor zephyr',
+            assignments: [],
+            group: null,
+          }
+        }),
+      ),
+    )
+    for (const [word, step] of Object.entries({ ...every, zephyr: 1 })) {
+      const expected = Array.from({ length: size }, (_, position) => position).filter((position) => has(step, position))
+      const weight = word === 'zephyr' ? 4 : 10
+      const postings = compiled.postings(word)
+      expect([word, postings?.count ?? 0]).toEqual([word, expected.length])
+      // One at a time before the set has been read, and after.
+      const some = [0, 1, 2, 12, 38, 39, 899, 16_999, size - 1].filter((position) => position < size)
+      const weights = () => some.map((position) => postings?.weightAt(position) ?? 0)
+      const expectedWeights = some.map((position) => (has(step, position) ? weight : 0))
+      expect(weights()).toEqual(expectedWeights)
+      const found: number[] = []
+      visitPositions(postings?.positionsWith(weight) ?? 0n, size, (position) => found.push(position) > 0)
+      expect(found).toEqual(expected)
+      expect(countPositions(postings?.positionsWith(weight) ?? 0n)).toBe(expected.length)
+      expect(weights()).toEqual(expectedWeights)
+    }
   })
 
   test('lists the words with a beginning, all and only those', () => {
