@@ -71,7 +71,8 @@ class ShapeChecker {
   }
 
   private checkText(value: string, { minLength, maxLength, pattern }: SchemaNode): void {
-    if (minLength !== undefined && value.length < minLength && value.trim() === '') {
+    // Blanks are no text to a reader.
+    if (minLength !== undefined && minLength > 0 && value.trim() === '') {
       this.report('empty-value', `${this.place()} is empty.`, 'Write something, or take the key out.')
       return
     }
