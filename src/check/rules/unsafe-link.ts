@@ -26,5 +26,5 @@ function* findUnsafe(links: readonly LinkFile[] = [], pointer: string) {
 }
 
 /** What browsers pass over before and within a scheme. */
-const UNSEEN = /[\u0000-\u0020\u007f]/g // eslint-disable-line no-control-regex
+const UNSEEN = /[\u0000-\u0020\u007f]/g
 const SCRIPT = /^(?:javascript|data|vbscript):/i
