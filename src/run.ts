@@ -106,6 +106,14 @@ export class Run {
     return this.flags.list('when').map((name) => requireSituation(head, name).id)
   }
 
+  /** Throws when `--when` is given to a command in which it would choose nothing, and says why. */
+  refuseSituations(why: string): void {
+    if (!this.flags.has('when')) return
+    throw new WhoownsError('USAGE', `${why}, so --when chooses nothing in it.`, {
+      hint: 'Leave it out: each entry says under what condition it applies.',
+    })
+  }
+
   /** The words of the question as one line; throws when there are too many to be one. */
   question(): string {
     const text = this.args.join(' ').trim()

@@ -49,7 +49,9 @@ function mend(root: unknown, { code, pointer, message }: Problem): void {
   if (code === 'missing-key') {
     const key = /has no "([^"]*)"/.exec(message)?.[1]
     const target = follow(root, path)
-    if (key !== undefined && isMap(target))
+    // A cell that does not say what the role has says nothing that could be looked up.
+    if (key === 'capacity' && isMap(target)) target['not_applicable'] = true
+    else if (key !== undefined && isMap(target))
       target[key] = Object.hasOwn(STAND_INS, key) ? structuredClone(STAND_INS[key]) : (path.at(-1) ?? key)
     return
   }

@@ -92,7 +92,7 @@ function plainWords(text: string): string {
   return text.replace(/["\\`$]/g, '').slice(0, 60)
 }
 
-/** An id for a name: its letters and digits, in lower case, joined by hyphens; made unlike `taken` and the names of commands. */
+/** An id for a name: its letters and digits, in lower case, joined by hyphens; made unlike `taken`, the names of commands and extensions. */
 export function idFor(name: string, taken: ReadonlySet<string>, fallback: string): string {
   const folded = name.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '').replace(/&/g, ' and ')
   const base =
@@ -101,7 +101,8 @@ export function idFor(name: string, taken: ReadonlySet<string>, fallback: string
       .replace(/^-+|-+$/g, '')
       .slice(0, 60)
       .replace(/-+$/, '') || fallback
-  const start = isReservedName(base) || /^\d+$/.test(base) ? `${fallback}-${base}` : base
+  // What begins with "x-" is left out of a matrix.
+  const start = isReservedName(base) || /^(?:\d+$|x-)/.test(base) ? `${fallback}-${base}` : base
   let id = start
   for (let number = 2; taken.has(id); number += 1) id = `${start}-${String(number)}`
   return id

@@ -2,7 +2,7 @@ import { findFileProblems, locateProblem, placeProblem, type PlacedProblem } fro
 import { flattenLayers, type Flattened, type Layer } from '../matrix/flatten.js'
 import { parseMatrixText, type ParsedText } from '../matrix/parse.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
-import { findShapeProblems } from '../matrix/shape.js'
+import { findShapeProblems, hasOtherVersion } from '../matrix/shape.js'
 import type { FixableFinding } from '../model/finding.js'
 import type { MatrixFile } from '../model/matrix-file.js'
 import type { Problem } from '../model/problem.js'
@@ -70,7 +70,7 @@ function findAll(flattened: Flattened, options: ValidateOptions): FixableFinding
   const shape = findShapeProblems(data)
   const checkable = shape.length === 0 ? (data as MatrixFile) : makeCheckable(data, shape)
   // Rules that count what is there would speak about what the shape took away.
-  const meaning = checkable ? findMeaning(checkable, options.today, shape.length > 0) : []
+  const meaning = checkable && !hasOtherVersion(data) ? findMeaning(checkable, options.today, shape.length > 0) : []
   const findings = judge([...ofFiles, ...shape, ...meaning], checkable, options).map(({ problem, severity }) =>
     toFinding('layer' in problem ? problem : placeProblem(flattened, problem), severity),
   )

@@ -3,8 +3,7 @@ import type { Prompter } from '../io/prompter.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { BUNDLED_MATRICES } from '../sources/bundled-matrices.js'
 import type { Run } from '../run.js'
-import { SCHEMA_FILE } from './init.js'
-import { whyNoName, type Checks, type InitChoices } from './run-init.js'
+import { SCHEMA_FILE, whyNoName, type Checks, type InitChoices } from './init-choices.js'
 
 /** What each bundled matrix is, in the words of a choice. */
 const COPIES: Readonly<Record<string, string>> = {

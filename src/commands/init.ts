@@ -1,9 +1,6 @@
 import { SCALES } from '../check/scales.js'
 import type { CommandSpec } from '../grammar/spec.js'
-
-/** Where the matrix is written unless a file is named, and the schema that editors get beside it. */
-export const DEFAULT_FILE = 'whoowns.yaml'
-export const SCHEMA_FILE = 'whoowns.schema.json'
+import { DEFAULT_FILE, SCHEMA_FILE } from './init-choices.js'
 
 export const initCommand: CommandSpec = {
   name: 'init',

@@ -38,6 +38,7 @@ export const listCommand: CommandSpec = {
 }
 
 async function runList(run: Run): Promise<number> {
+  run.refuseSituations('The list is the matrix in all situations')
   const view = await run.matrix()
   const list = listActivities(view, readFilter(run, view.head))
   const field = run.flags.text('field')

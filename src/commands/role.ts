@@ -28,6 +28,7 @@ export const roleCommand: CommandSpec = {
 }
 
 async function runRole(run: Run): Promise<number> {
+  run.refuseSituations('A brief holds the duties of all situations')
   const view = await run.matrix()
   if (run.flags.has('remember') || run.flags.has('forget')) {
     return (await import('./change-remembered-role.js')).changeRememberedRole(run, view)

@@ -13,31 +13,10 @@ import { readRef } from '../sources/refs.js'
 import type { Prompter } from '../io/prompter.js'
 import type { Run } from '../run.js'
 import { canPrompt, converse } from './converse.js'
-import { DEFAULT_FILE, SCHEMA_FILE } from './init.js'
+import { DEFAULT_FILE, SCHEMA_FILE, whyNoName, type Checks, type InitChoices } from './init-choices.js'
 
 const FILL_IN = 'put in who does what'
-const MAX_NAME = 200
 const DEFAULT_ACTIVITIES = ['Deploy a release', 'Respond to incidents', 'Grant access']
-
-/** What a new matrix is made of; each part has a flag and a question. */
-export interface InitChoices {
-  /** A matrix to copy, or a document to make it of; then nothing else of it is chosen. */
-  from: string | null
-  title: string
-  /** Names, or "id=name". */
-  roles: readonly string[]
-  scale: string
-  /** Titles, or "id=title"; without any a few that serve as examples. */
-  activities: readonly string[]
-  editorSchema: boolean
-}
-
-/** Why an answer cannot be taken, and what to do; null when it can. */
-export interface Checks {
-  /** Of the names chosen so far. */
-  names: (choices: InitChoices) => { message: string; suggestion: string } | null
-  document: (file: string) => Promise<{ message: string; suggestion: string } | null>
-}
 
 /** Writes a matrix as flags and answers say, and the schema for editors if it is wanted. */
 export async function runInit(run: Run): Promise<number> {
@@ -125,12 +104,6 @@ function readNames(given: readonly string[], flag: string): string[] {
     if (why !== null) throw new WhoownsError('USAGE', `--${flag} has ${why}.`, { hint: 'Give it a short name.' })
     return name
   })
-}
-
-/** Why a text cannot be a name; null when it can. */
-export function whyNoName(text: string): string | null {
-  if (text === '') return 'no text'
-  return Array.from(text).length > MAX_NAME ? `more than ${String(MAX_NAME)} characters` : null
 }
 
 function outputOf({ flags }: Run): string {

@@ -40,16 +40,9 @@ export async function runOnboard(run: Run): Promise<number> {
   )
 }
 
-function refuseContradictions({ flags, json }: Run): void {
-  if (flags.has('when')) {
-    throw new WhoownsError(
-      'USAGE',
-      'A checklist holds the duties of all situations, so --when chooses nothing in it.',
-      {
-        hint: 'Leave it out: each item says under what condition it applies.',
-      },
-    )
-  }
+function refuseContradictions(run: Run): void {
+  const { flags, json } = run
+  run.refuseSituations('A checklist holds the duties of all situations')
   const format = flags.text('export')
   const clash =
     flags.has('reset') && ['answer', 'note', 'from', 'export'].some((name) => flags.has(name))

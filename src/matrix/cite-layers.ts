@@ -8,6 +8,9 @@ const OF_THEIR_OWN = new Set(['source', 'contacts', 'assignments', 'obligations'
 
 type Item = Record<string, unknown>
 
+/** No file of the matrix names a document; then every file is cited for what it says. */
+const NONE = -1
+
 /**
  * The matrix with its citations completed for a reader who cannot see that it is made of several files. What another file than
  * the one that names the source document has said or changed cites that file and line; a citation from such a file leads to that
@@ -23,10 +26,9 @@ class LayerCitation {
   private readonly main: number
 
   constructor(private readonly flattened: Flattened) {
-    const { places, layers } = flattened
+    const { places, data } = flattened
     this.main =
-      places.parts.get('source')?.place.layer ??
-      (isPlainMap(flattened.data) && 'source' in flattened.data ? places.place.layer : layers.length - 1)
+      places.parts.get('source')?.place.layer ?? (isPlainMap(data) && 'source' in data ? places.place.layer : NONE)
   }
 
   cite(file: MatrixFile): MatrixFile {

@@ -94,14 +94,14 @@ function readText(text: string, lines: LineTable, lineEnd: ParsedText['lineEnd']
   }
 }
 
-/** What both readers refuse is told in the words of the first, which are plainer, where both mean the same line. */
+/** What both readers refuse is told in the words of the first, which are plainer, where both mean the same mistake. */
 function readCompletely(text: string, spans: SpanTable, declined: Decline, lines: LineTable): PlainYaml {
   try {
     return readAnyYaml(text, spans)
   } catch (error) {
     if (!(error instanceof NotReadable)) throw error
-    const isSameLine = lines.placeOf(error.offset).line === lines.placeOf(declined.offset).line
-    throw isSameLine && error.isSyntax ? new NotReadable(declined.offset, declined.reason) : error
+    const isTold = declined.isOrigin || lines.placeOf(error.offset).line === lines.placeOf(declined.offset).line
+    throw isTold && error.isSyntax ? new NotReadable(declined.offset, declined.reason) : error
   }
 }
 

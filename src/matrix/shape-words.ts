@@ -35,7 +35,7 @@ const PATTERN_WORDS: readonly [test: (pattern: string) => boolean, words: string
   [(pattern) => pattern.includes('(day|week|month|year)'), 'a time such as "12 months"', '12 months'],
   [
     (pattern) => pattern.includes('https?://'),
-    'an address that begins with https://, http:// or mailto:',
+    'an address that begins with https://, http:// or mailto:, without spaces, name or password,',
     'https://example.org',
   ],
   [(pattern) => pattern.startsWith('^[A-Za-z]{2,8}'), 'a language tag', 'en'],

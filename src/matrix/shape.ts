@@ -19,7 +19,20 @@ const MOST_SLIPS = 20
 export function findShapeProblems(data: unknown, schema: SchemaNode = MATRIX_SCHEMA): Problem[] {
   const checker = new ShapeChecker(schema)
   checker.check(data, schema)
-  return checker.problems
+  // What another version of the format asks for is not known here.
+  const version = checker.problems.find(({ code }) => code === 'wrong-version')
+  return version && hasOtherVersion(data) ? [version] : checker.problems
+}
+
+/** Whether a file says that it is of a version of the format that this program does not read. */
+export function hasOtherVersion(data: unknown): boolean {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'whoowns' in data &&
+    typeof data.whoowns === 'number' &&
+    data.whoowns !== 1
+  )
 }
 
 class ShapeChecker {
@@ -71,7 +84,8 @@ class ShapeChecker {
   }
 
   private checkText(value: string, { minLength, maxLength, pattern }: SchemaNode): void {
-    if (minLength !== undefined && value.length < minLength && value.trim() === '') {
+    // Blanks are no text to a reader.
+    if (minLength !== undefined && minLength > 0 && value.trim() === '') {
       this.report('empty-value', `${this.place()} is empty.`, 'Write something, or take the key out.')
       return
     }

@@ -16,6 +16,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
+import { READ_REASONS } from './read-text.js'
 
 const MAX_BYTES = 32 * 1024 * 1024
 const STANDARD_INPUT = 0
@@ -33,7 +34,7 @@ export function readDocument(path: string, cwd: string): Buffer {
     return readFileSync(file)
   } catch (error) {
     if (error instanceof WhoownsError) throw error
-    throw new WhoownsError('DOCUMENT_UNREADABLE', `Cannot read ${shown} (${reasonOf(error)}).`, {
+    throw new WhoownsError('DOCUMENT_UNREADABLE', `Cannot read ${shown}: ${wordsFor(error)}.`, {
       hint: 'Check the path.',
       cause: error,
     })
@@ -152,6 +153,12 @@ function writeFailed(path: string, reason: string, cause?: unknown): WhoownsErro
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'There is no such folder.',
   ENOSPC: 'The disk is full. The file is as it was.',
+}
+
+/** Why a document could not be read, in words where there are any. */
+function wordsFor(error: unknown): string {
+  const reason = reasonOf(error)
+  return READ_REASONS[reason] ?? reason
 }
 
 function reasonOf(error: unknown): string {

@@ -57,7 +57,8 @@ export function showBytes(bytes: number): string {
   return `${String(bytes / 1024 / 1024)} MiB`
 }
 
-const REASONS: Readonly<Record<string, string>> = {
+/** What keeps a file from being read, in words. */
+export const READ_REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'part of its path is no folder',
   EACCES: 'it may not be read',
@@ -69,7 +70,7 @@ const REASONS: Readonly<Record<string, string>> = {
 function unreadable(error: unknown, name: string, code: ErrorCode): WhoownsError {
   if (error instanceof WhoownsError) return error
   const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason'
-  return new WhoownsError(code, `Cannot read ${name}: ${REASONS[reason] ?? reason}.`, {
+  return new WhoownsError(code, `Cannot read ${name}: ${READ_REASONS[reason] ?? reason}.`, {
     hint: 'whoowns where shows which matrix is used, and why.',
     cause: error,
   })

@@ -108,7 +108,11 @@ test.each([
     '::error title=whoowns::No revision "nowhere" in this repository.',
   ],
   [{ command: 'diff', from: '--help' }, 3, '::error title=whoowns::Cannot read --help: there is no such file.'],
-  [{ command: 'assert', expectations: 'missing.yaml' }, 3, '::error title=whoowns::Cannot read missing.yaml (ENOENT).'],
+  [
+    { command: 'assert', expectations: 'missing.yaml' },
+    3,
+    '::error title=whoowns::Cannot read missing.yaml: there is no such file.',
+  ],
 ])('%j fails with one annotation', (inputs, status, command) => {
   const result = run(repositoryWith(SHOP).cwd, inputs)
   expect([result.status, result.commands.length]).toEqual([status, 1])

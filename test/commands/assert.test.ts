@@ -88,7 +88,7 @@ describe('one assertion', () => {
     [['deploy', 'product', '--when', 'never'], 2, 'No situation "never" in Shop.'],
     [['deploy', 'product', '--baseline', 'x'], 2, '--baseline goes with --file.'],
     [['deploy', 'product', '--file', 'e.yaml'], 2, 'Either --file or an activity, not both.'],
-    [['--file', 'missing.yaml'], 3, 'Cannot read missing.yaml (ENOENT).'],
+    [['--file', 'missing.yaml'], 3, 'Cannot read missing.yaml: there is no such file.'],
     [['--file', '.'], 3, '. is not a regular file.'],
   ])('%j is asked wrongly', async (args, exitCode, message) => {
     const result = await assertIn(

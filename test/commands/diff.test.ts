@@ -325,7 +325,7 @@ describe('the sides', () => {
     ['HEAD:.', 'There is no file HEAD:..'],
     ['--output=x:whoowns.yaml', 'No revision "--output=x" in this repository.'],
     ['HEAD;touch pwned:whoowns.yaml', 'No revision "HEAD;touch pwned" in this repository.'],
-    ['HEAD:broken.yaml', 'HEAD:broken.yaml:1:1 '],
+    ['HEAD:broken.yaml', 'HEAD:broken.yaml:1:10 '],
     ['missing.yaml', 'Cannot read missing.yaml: there is no such file.'],
   ])('%s is refused with the reason', async (side, reason) => {
     const repository = makeRepository()

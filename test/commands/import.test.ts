@@ -147,7 +147,7 @@ test('-o writes a file, does not write over one, and --update keeps what people 
 })
 
 test.each([
-  ['a missing file', ['nowhere.md'], 3, 'Cannot read nowhere.md (ENOENT).'],
+  ['a missing file', ['nowhere.md'], 3, 'Cannot read nowhere.md: there is no such file.'],
   ['a name without a format', ['whatever'], 2, 'The name whatever does not tell the format.'],
   [
     'an unknown meaning',

@@ -345,3 +345,33 @@ describe('the matrix schema', () => {
     expect(differing).toEqual([])
   })
 })
+
+test('a file of another format version is told as that alone', async () => {
+  write('m.yaml', 'whoowns: 2\nteams: []\n')
+  const { stdout } = await runCli(['validate', 'm.yaml', '--field', 'code'], at)
+  expect(stdout).toBe('wrong-version\n')
+})
+
+test.each([
+  ['title: "   "', 3, 8],
+  ['title: "\\u00a0"', 3, 8],
+])('a blank text is none: %s', async (line, row, column) => {
+  write('m.yaml', EXAMPLE.replace('title: Example', line))
+  const { stdout } = await runCli(['validate', 'm.yaml'], at)
+  expect(stdout).toContain(`m.yaml:${String(row)}:${String(column)}: error empty-value`)
+})
+
+test('a quote that does not end is told where it begins', async () => {
+  write('m.yaml', EXAMPLE.replace('title: Deploy a release', 'title: "Deploy a release'))
+  const { exitCode, stderr } = await runCli(['validate', 'm.yaml'], at)
+  const place = `m.yaml:${String(EXAMPLE.split('\n').findIndex((line) => line.includes('Deploy')) + 1)}:12`
+  expect([exitCode, stderr]).toEqual([
+    3,
+    `whoowns: error: ${place} The quoted text that begins here does not end: is a quote missing?\n`,
+  ])
+})
+
+test.each([['list'], ['role', 'product-team']])('--when is refused where it chooses nothing: %s', async (...argv) => {
+  const { exitCode, stderr } = await runCli([...argv, '--matrix', 'm.yaml', '--when', 'storm'], at)
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('so --when chooses nothing in it.')])
+})

@@ -43,16 +43,15 @@ test('a file overrides, appends and removes by id, and what it says cites its li
     url: `whoowns.yaml#L${String(number)}`,
   })
   expect(brew.assignments.map(({ role, capacity, note, sources }) => [role.id, capacity.id, note, sources])).toEqual([
-    ['kitchen', 'does', 'Early.', [{ section: 'base.yaml', lines: [12, 12], url: 'base.yaml#L12' }]],
-    ['garden', 'helps', null, []],
+    ['kitchen', 'does', 'Early.', [{ section: 'base.yaml', lines: [12, 12], url: 'base.yaml#L12' }, line(15)]],
+    ['garden', 'helps', null, [line(16)]],
   ])
   expect(brew.callChain.map(({ role, contacts }) => [role.id, contacts])).toEqual([
     ['kitchen', []],
     ['garden', []],
   ])
   const weed = await answer(cwd, 'weed')
-  expect(weed.sources).toEqual([])
-  expect(line(1).lines).toEqual([1, 1])
+  expect(weed.sources).toEqual([line(17), line(19)])
   expect((await runCli(['show', 'make tea'], { cwd })).exitCode).toBe(1)
 })
 

@@ -30,5 +30,5 @@ function exists(date: string): boolean {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
   const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
-  return day <= days
+  return year > 0 && day <= days
 }

@@ -11,6 +11,8 @@ import { duplicateEntry } from './duplicate-entry.js'
 import { redundantAlias } from './redundant-alias.js'
 import { mixedScript } from './mixed-script.js'
 import { hiddenCharacter } from './hidden-character.js'
+import { ignoredEntry } from './ignored-entry.js'
+import { unsafeLink } from './unsafe-link.js'
 import { nobodyResponsible } from './nobody-responsible.js'
 import { severalOwners } from './several-owners.js'
 import { splitResponsibility } from './split-responsibility.js'
@@ -20,6 +22,7 @@ import { contradictedNotInvolved } from './contradicted-not-involved.js'
 import { duplicateAssignment } from './duplicate-assignment.js'
 import { noContact } from './no-contact.js'
 import { missingRoute } from './missing-route.js'
+import { malformedContact } from './malformed-contact.js'
 import { promiseWithoutRoute } from './promise-without-route.js'
 import { callChainLoop } from './call-chain-loop.js'
 import { callChainDeadEnd } from './call-chain-dead-end.js'
@@ -50,6 +53,8 @@ export const RULES: readonly Rule[] = [
   redundantAlias,
   mixedScript,
   hiddenCharacter,
+  ignoredEntry,
+  unsafeLink,
   nobodyResponsible,
   severalOwners,
   splitResponsibility,
@@ -59,6 +64,7 @@ export const RULES: readonly Rule[] = [
   duplicateAssignment,
   noContact,
   missingRoute,
+  malformedContact,
   promiseWithoutRoute,
   callChainLoop,
   callChainDeadEnd,

@@ -5,6 +5,8 @@ export class Decline extends Error {
   constructor(
     readonly offset: number,
     readonly reason: string,
+    /** Whether this is where the mistake is, if it is one: another reader may find it only further down. */
+    readonly isOrigin = false,
   ) {
     super(reason)
   }

@@ -31,7 +31,7 @@ export function readQuoted(text: string, start: number, parentIndent: number): Q
     }
     if (code === NEWLINE || (isDouble && code === BACKSLASH)) return readLines(text, start, parentIndent)
   }
-  throw new Decline(start, 'The quoted text that begins here does not end.')
+  throw unended(start)
 }
 
 /** The slow way: escapes, doubled quotes, line folding. */
@@ -44,14 +44,14 @@ function readLines(text: string, start: number, parentIndent: number): QuotedTex
     const character = text[at]
     if (character === quote) {
       value += text.slice(from, at)
-      if (isDouble || text[at + 1] !== quote) return { value, end: at + 1 }
+      if (isDouble || text[at + 1] !== quote) return endLines(text, start, { value, end: at + 1 })
       value += quote
       at += 1
       from = at + 1
     } else if (character === '\\' && isDouble) {
       value += text.slice(from, at)
       if (text[at + 1] === '\n') {
-        const next = nextLine(text, at + 1, parentIndent)
+        const next = nextLine(text, start, at + 1, parentIndent)
         // Readers do not agree on these.
         if (next.blank > 0) throw new Decline(at, 'A blank line after an escaped line end.')
         at = next.start - 1
@@ -65,17 +65,31 @@ function readLines(text: string, start: number, parentIndent: number): QuotedTex
       // Blanks before a line end do not count, unless they were escaped: those are in `value` already.
       let end = at
       while (end > from && (text[end - 1] === ' ' || text[end - 1] === '\t')) end -= 1
-      const next = nextLine(text, at, parentIndent)
+      const next = nextLine(text, start, at, parentIndent)
       value += text.slice(from, end) + (next.blank === 0 ? ' ' : '\n'.repeat(next.blank))
       at = next.start - 1
       from = at + 1
     }
   }
-  throw new Decline(start, 'The quoted text that begins here does not end.')
+  throw unended(start)
+}
+
+/** A quote that was forgotten takes the next one for its end, and what is quoted there follows bare. */
+function endLines(text: string, start: number, quoted: QuotedText): QuotedText {
+  let after = quoted.end
+  while (text[after] === ' ') after += 1
+  if (after === text.length || ',]}:#\n'.includes(text[after] ?? '')) return quoted
+  throw text.slice(start, quoted.end).includes('\n')
+    ? unended(start)
+    : new Decline(after, 'Something follows a quoted text on its line.')
+}
+
+function unended(start: number): Decline {
+  return new Decline(start, 'The quoted text that begins here does not end: is a quote missing?', true)
 }
 
 /** First content after the line end at `at`, and how many blank lines lie between. */
-function nextLine(text: string, at: number, parentIndent: number): { start: number; blank: number } {
+function nextLine(text: string, quote: number, at: number, parentIndent: number): { start: number; blank: number } {
   let blank = 0
   let lineStart = at + 1
   for (let here = lineStart; here < text.length; here += 1) {
@@ -85,15 +99,12 @@ function nextLine(text: string, at: number, parentIndent: number): { start: numb
       lineStart = here + 1
     } else if (character === '\t') throw new Decline(here, 'A tab in the indentation.')
     else if (character !== ' ') {
-      if (here - lineStart <= parentIndent)
-        throw new Decline(here, 'This line of a quoted text is indented too little.')
-      if (here === lineStart && /^(?:---|\.\.\.)/.test(text.slice(here, here + 3))) {
-        throw new Decline(here, 'The end of a document within a quoted text.')
-      }
+      if (here - lineStart <= parentIndent) throw unended(quote)
+      if (here === lineStart && /^(?:---|\.\.\.)/.test(text.slice(here, here + 3))) throw unended(quote)
       return { start: here, blank }
     }
   }
-  throw new Decline(at, 'The quoted text does not end.')
+  throw unended(quote)
 }
 
 function readEscape(text: string, at: number): QuotedText {
