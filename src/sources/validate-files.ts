@@ -92,6 +92,7 @@ async function checkFile(run: Run, ref: string, request: ValidateRequest, isOnly
     let top = await readTop(run, ref, request.fix)
     const { lineEnd } = top.parsed
     let findings = validateLayers(top, options)
+    requireThisVersion(findings)
     let mended = 0
     if (request.fix) {
       for (let round = 0; round < MAX_FIX_ROUNDS; round += 1) {
@@ -123,6 +124,17 @@ async function checkFile(run: Run, ref: string, request: ValidateRequest, isOnly
     const failure = { code, message, hint, location }
     return { result: { file, failure, findings: [], counts: countAll([]), known: 0, mended: 0 }, texts: new Map() }
   }
+}
+
+/** A file of another version of the format is not read at all: what holds in it is not known here. */
+function requireThisVersion(findings: readonly MatrixFinding[]): void {
+  const version = findings.find(({ code }) => code === 'wrong-version')
+  if (!version || findings.length > 1) return
+  const { file, line, column, message, suggestion, pointer } = version
+  throw new WhoownsError('MATRIX_INVALID', `${file}:${String(line)}:${String(column)} ${version.code} ${message}`, {
+    ...(suggestion === null ? {} : { hint: suggestion }),
+    location: { file, line, column, pointer },
+  })
 }
 
 async function readTop({ context, flags }: Run, ref: string, isFix: boolean): Promise<Layer> {

@@ -348,8 +348,10 @@ describe('the matrix schema', () => {
 
 test('a file of another format version is told as that alone', async () => {
   write('m.yaml', 'whoowns: 2\nteams: []\n')
-  const { stdout } = await runCli(['validate', 'm.yaml', '--field', 'code'], at)
-  expect(stdout).toBe('wrong-version\n')
+  const { exitCode, stdout, stderr } = await runCli(['validate', 'm.yaml'], at)
+  expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' })
+  expect(stderr).toContain('m.yaml:1:10 wrong-version')
+  expect(stderr).not.toContain('teams')
 })
 
 test.each([

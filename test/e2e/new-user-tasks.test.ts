@@ -89,13 +89,6 @@ const TASKS: Task[] = [
     '16:5: error empty-value activity deploy > title is empty; text belongs here.',
     'Write something, or take the key out.',
   ],
-  [
-    'another version',
-    'whoowns: 1',
-    'whoowns: 2',
-    '1:10: error wrong-version The file is of format version 2; this program reads version 1.',
-    'Write "whoowns: 1", or use a newer whoowns.',
-  ],
 ]
 
 test.each(TASKS)('%s: the message alone names the place and the mend', async (_, right, wrong, message, help) => {
@@ -107,5 +100,17 @@ test.each(TASKS)('%s: the message alone names the place and the mend', async (_,
     exitCode: 1,
     first: `m.yaml:${message}`,
     help: `  help: ${help}`,
+  })
+})
+
+test('a file of another version is not read at all: one line and exit 3', async () => {
+  writeFileSync(join(folder, 'm.yaml'), EXAMPLE.replace('whoowns: 1', 'whoowns: 2'))
+  const { exitCode, stdout, stderr } = await runCli(['validate', 'm.yaml'], { cwd: folder, width: 200 })
+  expect({ exitCode, stdout, stderr }).toEqual({
+    exitCode: 3,
+    stdout: '',
+    stderr:
+      'whoowns: error: m.yaml:1:10 wrong-version The file is of format version 2; this program reads version 1.\n' +
+      'whoowns: hint: Write "whoowns: 1", or use a newer whoowns.\n',
   })
 })
