@@ -48,7 +48,13 @@ export class RoleRegistry {
       this.addAlias(id, written)
       return id
     }
-    const text = written
+    const id = this.idOfTidy(written, line, apart)
+    // A variable of a template is found as it stands in the document, too.
+    if (name.includes('{{')) this.addAlias(id, name.replace(/\s+/g, ' ').trim())
+    return id
+  }
+
+  private idOfTidy(text: string, line: number, apart: ReadonlySet<string>): string {
     const same = this.byFold.get(foldOf(text))
     if (same && !apart.has(same.id)) return same.id
     const key = keyOf(text)
@@ -141,7 +147,10 @@ function tidyName(name: string): string {
   return (
     name
       // "{{site.data.keyword.IBM_notm}}": the last part of a variable tells most.
-      .replace(/\{\{\s*(?:[\w-]+\.)*([\w-]+?)(?:_(?:notm|full|short|long))*\s*\}\}/g, '$1')
+      .replace(
+        /\{\{[<%]?\s*(?:param\s+)?["']?(?:[\w-]+\.)*([\w-]+?)(?:_(?:notm|full|short|long))*["']?\s*[>%]?\}\}/g,
+        '$1',
+      )
       .replace(/\s+/g, ' ')
       .replace(/^[•-]\s+/, '')
       .trim()

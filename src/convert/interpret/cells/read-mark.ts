@@ -104,7 +104,21 @@ function uses(...list: CapacityUse[]): Reading {
 function readWhole(text: string, context: MarkContext): Reading | null {
   const single = readSingle(text, context)
   if (single) return uses(single)
-  return readLetters(text, context) ?? readWords(text, context)
+  return readPictures(text, context) ?? readLetters(text, context) ?? readWords(text, context)
+}
+
+const PICTURES = /^(?:\p{Extended_Pictographic}+[\s,/+&]*)+$/u
+
+/** "👑 🛠": several pictures of the legend, with or without a space between them. */
+function readPictures(text: string, context: MarkContext): Reading | null {
+  if (text.length > 24 || !PICTURES.test(text)) return null
+  const pieces = text.split(/[\s,/+&]+/).filter((piece) => piece !== '')
+  const found = pieces.flatMap((piece) => {
+    const whole = readSingle(piece, context)
+    return whole ? [whole] : Array.from(piece).map((picture) => readSingle(picture, context))
+  })
+  const known = found.filter((use) => use !== null)
+  return known.length < 2 || known.length < found.length ? null : uses(...known)
 }
 
 function readSingle(text: string, context: MarkContext): CapacityUse | null {
@@ -136,6 +150,7 @@ function usualMeaning(text: string, context: MarkContext): ConceptId | null {
   }
   if (/^(?:\[[xX✓]\]|☑|\(x\))$/.test(text)) return 'responsible'
   if (/^[△▲◐◑]$/.test(text)) return 'conditional'
+  if (text === '🤝') return 'shared'
   // "✅ Yes", "❌ No"
   const pair = /^(\S+)\s+(\S+)$/.exec(text)
   if (pair && `${TICKS}${CROSSES}`.includes(Array.from(pair[1] ?? '')[0] ?? '\0')) {
@@ -237,9 +252,14 @@ function readWithQualifier(text: string, context: MarkContext): Reading | null {
       return { ...base, qualifier: (match?.[2] ?? '').trim() }
   }
   const first = Array.from(text)[0] ?? ''
-  if (first !== '•' && `${TICKS}${CROSSES}`.includes(first)) {
-    const sign = readSingle(first, context)
-    const rest = text.slice(first.length).trim()
+  const picture = /^\p{Extended_Pictographic}+(?=[\s(])/u.exec(text)?.[0] ?? ''
+  const isSign = first !== '•' && `${TICKS}${CROSSES}`.includes(first)
+  if (isSign || picture !== '') {
+    const sign = readSingle(isSign ? first : picture, context)
+    const rest = text
+      .slice((isSign ? first : picture).length)
+      .trim()
+      .replace(/^\(([^()]*)\)$/, '$1')
     if (sign && rest !== '' && rest.length <= 250) {
       const other = readWhole(rest, context)
       // A tick before a letter is decoration, a tick before words has a condition.

@@ -13,7 +13,7 @@ export interface LegendEntry {
   concept: ConceptId | null
 }
 
-const SIGN = '[✓✔☑✅√●•○◯◎〇◉■□▲△◐★☆✗✘❌✖✕❎🚫⛔🟢🔴🟡👍⭐◆◇xX×]'
+const SIGN = '(?:[✓✔☑✅√●•○◯◎〇◉■□▲△◐★☆✗✘❌✖✕❎🚫⛔🟢🔴🟡👍⭐◆◇xX×]|\\p{Extended_Pictographic}{1,3})'
 /** Letters, ticks, stars, dashes: what may stand before "=" in a legend. */
 const SYMBOL = `(?:${SIGN}\\s?\\*{0,3}|\\*{1,4}|[†‡§]{1,2}|\\p{Lu}{1,3}(?:\\s?[/+]\\s?\\p{Lu})?\\*{0,3}|[-–—/]|N/?A|\\(?(?:[Bb]lank|BLANK|[Ee]mpty)(?: cells?)?\\)?)`
 const SEPARATOR =
@@ -21,7 +21,8 @@ const SEPARATOR =
 const ENTRY = new RegExp(`(?:^|[\\s,;|(•·.])["'“”\`(]?(${SYMBOL})["'”\`)]?${SEPARATOR}`, 'gu')
 /** "Key: ● full access, ○ no access": after such a word a sign needs no "=". */
 const KEY_LINE = /^(?:key|legend|symbols?|légende|legende|leyenda|legenda|обозначения|图例|圖例|凡例|범례)\s*[:：]\s*/iu
-const SIGN_AND_WORDS = new RegExp(`(?:^|[,;|]\\s*|\\s{2,})(${SIGN})\\s+(?=\\p{L})`, 'gu')
+const SIGN_AND_WORDS = new RegExp(`(?:^|[,;|·•/]\\s*|\\s{2,})(${SIGN})\\s+(?=\\p{L})`, 'gu')
+const STARTS_WITH_SIGN = new RegExp(`^${SIGN}\\s+\\p{L}`, 'u')
 const IN_BRACKETS =
   /(\p{Lu}[\p{L}-]+(?: \p{L}+){0,2})\s*\((\p{Lu}{1,2})\)(?:\s*[-–—:]\s*([^;|]*?))?(?=$|[;,|.]|\s+(?:and|or|und|et|y|e|и)\b)/gu
 const NAMED = /(?<![\p{L}(])(\p{Lu}[\p{L}-]+(?: \p{L}+){0,2}?)\s*\((\p{Lu})\)/gu
@@ -54,14 +55,8 @@ export function parseLegendLine(text: string, line: number): LegendEntry[] {
   const turned = /^(\p{Lu})\s*\((\p{L}[\p{L} -]{2,40})\)\s*[-–—:=]?\s*(.*)$/su.exec(source)
   if (turned)
     return [makeEntry(turned[1] ?? '', turned[3] ? `${turned[2] ?? ''}: ${turned[3]}` : (turned[2] ?? ''), line)]
-  const listed = KEY_LINE.test(source) ? source.replace(KEY_LINE, '') : ''
-  const signs = [...listed.matchAll(SIGN_AND_WORDS)]
-  if (signs.length >= 2) {
-    return signs.map((match, index) => {
-      const meaning = listed.slice(match.index + match[0].length, signs[index + 1]?.index ?? listed.length)
-      return makeEntry(match[1] ?? '', meaning.replace(/[\s,;|.]+$/, ''), line)
-    })
-  }
+  const listed = KEY_LINE.test(source) ? parseSigns(source.replace(KEY_LINE, ''), line) : []
+  if (listed.length >= 2) return listed
   const found = [...source.matchAll(ENTRY)]
   if (found.length > 0) {
     return found.flatMap((match, index) => {
@@ -80,6 +75,25 @@ export function parseLegendLine(text: string, line: number): LegendEntry[] {
     if (!word.toUpperCase().startsWith(short[0] ?? '') && conceptOfPhrase(word) === null) return []
     return short.length === 1 ? [makeEntry(short, match[3] ? `${word}: ${match[3]}` : word, line)] : []
   })
+}
+
+/** "✅ responsible, 🤝 shared": signs with their words and nothing between them. */
+function parseSigns(text: string, line: number): LegendEntry[] {
+  const signs = [...text.matchAll(SIGN_AND_WORDS)]
+  return signs.map((match, index) => {
+    const meaning = text.slice(match.index + match[0].length, signs[index + 1]?.index ?? text.length)
+    return makeEntry(match[1] ?? '', meaning.replace(/[\s,;|.·•/]+$/, ''), line)
+  })
+}
+
+/** Signs that begin the lines of a block or stand in one line, each with words that are a capacity; none where it is fewer than two. */
+function parseBareSigns(lines: readonly { text: string; line: number }[]): LegendEntry[] {
+  const entries = lines.flatMap(({ text, line }) => {
+    const source = tidyMark(text)
+    return source.length <= 300 && STARTS_WITH_SIGN.test(source) ? parseSigns(source, line) : []
+  })
+  const isKey = entries.length >= 2 && entries.every(({ concept }) => concept !== null)
+  return isKey && new Set(entries.map(({ symbol }) => symbol)).size === entries.length ? entries : []
 }
 
 function tidyLegendText(text: string): string {
@@ -128,7 +142,8 @@ function negativeOf(meaning: string): ConceptId | null {
 export function collectLegend(blocks: readonly Block[]): Map<string, LegendEntry> {
   const legend = new Map<string, LegendEntry>()
   for (const block of blocks) {
-    const lines = textsOf(block).map(({ text, line }) => ({ text, entries: parseLegendLine(text, line) }))
+    const lines = textsOf(block).map(({ text, line }) => ({ text, line, entries: parseLegendLine(text, line) }))
+    if (lines.every(({ entries }) => entries.length === 0)) addEntries(legend, parseBareSigns(lines))
     const several = lines.reduce((sum, { entries }) => sum + entries.length, 0) >= 2
     for (const { text, entries } of lines) {
       addEntries(

@@ -2,7 +2,7 @@ import { namesActivityColumn, soundsLikeParty } from './party-words.js'
 import { splitMarkers } from './signs.js'
 
 export const DUTIES_HEADER =
-  /responsib|duties|obligations|does\b|^(?:what )?(?:we|you) (?:do|manage|provide|handle)$|provides\b|tasks|verantwort|aufgaben|responsab|obligaciones|обязанност|职责|责任|責任|책임/i
+  /responsib|duties|obligations|does\b|^(?:what )?(?:we|you) (?:do|manage|provide|handle)$|provides\b|\brole$|^(?:rôle|rolle|rol|ruolo|papel) d|^роль\s|tasks|verantwort|aufgaben|responsab|obligaciones|обязанност|职责|责任|責任|책임/i
 
 /** Whether a heading is of activities; "Service provider responsibilities" is of a party, whatever "service" means alone. */
 export function namesActivityOnly(header: string): boolean {

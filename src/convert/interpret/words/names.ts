@@ -23,7 +23,8 @@ export function nameOf(text: string): string {
 
 /** Whether a cell could be a name or a few: short, no sentence, no figure. */
 export function looksLikeNames(text: string): boolean {
-  const tidy = tidyMark(text)
+  // A variable of a template stands for a name, whatever signs are within it.
+  const tidy = tidyMark(text).replace(/\{\{[^{}]*\}\}/g, 'Name')
   if (tidy === '' || tidy.length > 160 || isDash(tidy)) return false
   const parts = splitNames(tidy)
   return (

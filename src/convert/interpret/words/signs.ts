@@ -2,7 +2,7 @@ export const TICKS = '✓✔☑✅√🗸🗹●•⬤■⚫◉🟢👍♦◆★
 export const CROSSES = '✗✘❌✖✕⨯❎🚫⛔👎☒'
 const SHORTCODES: Readonly<Record<string, string>> = {
   white_check_mark: '✅', heavy_check_mark: '✔', ballot_box_with_check: '☑', check: '✓', check_mark: '✓', tick: '✓', '+1': '👍', thumbsup: '👍', heavy_check: '✔',
-  large_green_circle: '🟢', green_circle: '🟢', black_circle: '⚫', x: '❌', cross_mark: '❌', cross: '❌', negative_squared_cross_mark: '❎', no_entry: '⛔', no_entry_sign: '🚫', '-1': '👎', thumbsdown: '👎', heavy_multiplication_x: '✖',
+  large_green_circle: '🟢', green_circle: '🟢', black_circle: '⚫', x: '❌', cross_mark: '❌', cross: '❌', negative_squared_cross_mark: '❎', no_entry: '⛔', no_entry_sign: '🚫', '-1': '👎', thumbsdown: '👎', heavy_multiplication_x: '✖', handshake: '🤝', large_blue_circle: '🔵', yellow_circle: '🟡', large_yellow_circle: '🟡', red_circle: '🔴', white_circle: '⚪', warning: '⚠', star: '⭐',
 } // prettier-ignore
 
 /** A sign without what fonts and editors add to it: variation selectors, skin tones, shortcodes, superscripts in Unicode. */

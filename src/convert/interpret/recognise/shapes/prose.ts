@@ -1,6 +1,7 @@
 import { refuse, type Layout, type Refusal } from '../../layout.js'
 import { DUTIES_HEADER, namesActivityOnly, partyOfDutiesHeader } from '../../words/duties-heading.js'
-import { namesOwnerColumn } from '../../words/party-words.js'
+import { namesOwnerColumn, soundsLikeParty } from '../../words/party-words.js'
+import { foldMark } from '../../words/signs.js'
 import { mostly, namesIn } from '../columns.js'
 import { isKnownParty } from '../party-evidence.js'
 import { splitTextColumns } from '../text-columns.js'
@@ -19,7 +20,9 @@ export function recogniseProse({ sheet, rows, columns, context }: Table): Layout
   const parties = texts.filter((column) => {
     const { header, averageLength, unread, filled, concept } = column
     const name = partyOfDutiesHeader(header)
-    const sounds = name !== null && (isKnownParty(name, context) || DUTIES_HEADER.test(header))
+    const isNamed =
+      name !== null && isKnownParty(name, context) && (context.parties.has(foldMark(name)) || namesOne(name))
+    const sounds = name !== null && (isNamed || DUTIES_HEADER.test(header))
     return (
       sounds &&
       concept === null &&
@@ -43,4 +46,13 @@ export function recogniseProse({ sheet, rows, columns, context }: Table): Layout
   if (topic !== null) return refuse(`it is about "${topic}"`)
   const speaks = hasEvidence(sheet, context) || parties.some(({ header }) => DUTIES_HEADER.test(header))
   return speaks ? { shape: 'prose', values, ...splitTextColumns(rows, columns, values) } : null
+}
+
+/** Whether the noun of a heading is a party: the last word of it, or the first in other languages; "Security updates" are none. */
+function namesOne(name: string): boolean {
+  const words = name.replace(/\s*\(.*$/, '').split(/\s+/)
+  return (
+    soundsLikeParty(words.at(-1) ?? '') ||
+    (soundsLikeParty(words[0] ?? '') && !/(?:s|ing|ment|tion)$/i.test(words.at(-1) ?? ''))
+  )
 }
