@@ -55,9 +55,8 @@ export function plainAsciidoc(
   }
   text = text
     // What is passed through to the page is HTML.
-    .replace(
-      /\+\+\+(.*?)\+\+\+|\bpass:\w*\[(.*?)\]/gs,
-      (_, raw: string | undefined, named: string | undefined) => (raw ?? named ?? '').replace(/<[^<>]*>/g, textOfTag),
+    .replace(/\+\+\+(.*?)\+\+\+|\bpass:\w*\[(.*?)\]/gs, (_, raw: string | undefined, named: string | undefined) =>
+      (raw ?? named ?? '').replace(/<[^<>]*>/g, textOfTag),
     )
     .replace(/footnote(?:ref)?:(\w*)\[([^\]]*)\]/g, (_, id: string, note: string) => `^(${id || note})`)
     .replace(/\b(?:link|xref):([^\s[\]]+)\[([^\]]*)\]/g, (_, url: string, label: string) => link(url, label))
