@@ -1,6 +1,8 @@
 import type { Block, Cell, Grid, Heading, Row } from '../grid.js'
 import { parseLegendLine } from './legend/legend.js'
 import { conceptOfHeader } from './words/capacity-heading.js'
+import { conceptOfPhrase } from './words/concepts.js'
+import { isPartOf, REFERENCE, stepsOf } from './words/numbering.js'
 import { tidyMark } from './words/signs.js'
 
 /** A table with what stands around it: its heading row apart, and texts that had slipped into it taken out again. */
@@ -27,6 +29,8 @@ export interface SheetRow {
   given: number
   /** Set when the row is no activity but the heading of those below. */
   section: string | null
+  /** How deep the heading stands among those of the table, where its number tells; null where it has none. */
+  sectionDepth: number | null
   /** How sure that is: only an unmarked label with empty cells is in doubt. */
   sectionIsCertain: boolean
 }
@@ -69,9 +73,13 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
     rows = rows.slice(1)
     headCount = Math.max(1, headCount - 1)
   }
-  // A title over the whole width is a caption.
-  while (rows.length > 2 && rows[0] && grid.columns > 1 && isWholeWidth(rows[0])) {
-    caption ??= rows[0].cells[0]?.text ?? null
+  const notes: { text: string; line: number; block: Block | null }[] = []
+  // A title over the whole width is a caption; signs that are explained above the head are a legend.
+  while (rows.length > 2 && rows[0] && grid.columns > 1) {
+    const legend = legendIn(rows[0])
+    if (legend !== null) notes.push({ text: legend, line: rows[0].line, block: null })
+    else if (isWholeWidth(rows[0])) caption ??= rows[0].cells[0]?.text ?? null
+    else break
     rows = rows.slice(1)
     headCount = Math.max(1, headCount - 1)
   }
@@ -87,7 +95,6 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
   if (beginsWithCapacity(rows)) headCount = 0
   const heads = headsOf(rows.slice(0, headCount), grid.columns)
   const header = composeHeader(heads)
-  const notes: { text: string; line: number; block: Block | null }[] = []
   const body: SheetRow[] = []
   const source = rows.slice(headCount)
   const lastActivity = source.findLastIndex(
@@ -98,7 +105,14 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
     const note = noteIn(row, { isLast: index > lastActivity, columns: grid.columns })
     if (note !== null) notes.push({ text: note, line: row.line, block: null })
     else if (!isRepeatedHead(row, header))
-      body.push({ cells: row.cells, line: row.line, given: row.given, section: null, sectionIsCertain: true })
+      body.push({
+        cells: row.cells,
+        line: row.line,
+        given: row.given,
+        section: null,
+        sectionDepth: null,
+        sectionIsCertain: true,
+      })
   })
   return { number, grid, header, heads, rows: markSections(body), headings, caption, lead, notes }
 }
@@ -157,14 +171,27 @@ function isWholeWidth(row: Row): boolean {
   return row.cells.length > 1 && row.cells.every(({ fromLeft }, column) => column === 0 || fromLeft)
 }
 
+/** A legend that a spreadsheet has one entry a cell of ("R=Responsible", "N-No role"), as one line. */
+function legendIn(row: Row): string | null {
+  const entries = filledCells(row)
+    .filter(({ text }) => !/^(?:legend|key|codes?|legende|légende|leyenda|legenda)\s*:?$/i.test(text))
+    .map(({ text }) => /^\(?(\p{Lu}{1,2})\)?\s*[=:–—-]\s*(\p{L}{2}[\s\S]*)$/u.exec(text.trim()))
+  if (entries.length < 2 || entries.includes(null)) return null
+  return entries.map((entry) => `${entry?.[1] ?? ''} = ${(entry?.[2] ?? '').replace(/\s+/g, ' ')}`).join('; ')
+}
+
 /** The text of a row that is a note which had slipped into the table, such as a legend below the last row. */
 function noteIn(row: Row, { isLast, columns }: { isLast: boolean; columns: number }): string | null {
   if (columns < 2) return null
   const filled = filledCells(row)
   const [only] = filled
-  // A legend that a spreadsheet has one entry a cell of.
-  if (isLast && filled.length > 1 && filled.every(({ text }) => /^\p{Lu}{1,2}\s*[=:–]\s*\p{L}{2}/u.test(text)))
-    return filled.map(({ text }) => text).join('; ')
+  const legend = isLast ? legendIn(row) : null
+  if (legend !== null) return legend
+  // The same in two cells: the sign, and what it means.
+  const [sign, meaning] = filled
+  if (isLast && columns > 2 && filled.length === 2 && /^\(?\p{Lu}{1,2}\)?$/u.test(sign?.text.trim() ?? ''))
+    if (conceptOfPhrase(meaning?.text ?? '') !== null && (meaning?.text.length ?? 0) > 2)
+      return `${(sign?.text ?? '').replace(/[()]/g, '').trim()} = ${meaning?.text.replace(/\s+/g, ' ') ?? ''}`
   if (filled.length !== 1 || !only || row.cells[0]?.text !== only.text) return null
   const text = only.text
   if (/^\s*(?:\\?\*{1,3}|[†‡§]|\^\(\w{1,3}\))\s*(?:[=:–-]\s*)?\S/.test(text) && !/\*$/.test(text) && isLast) return text
@@ -178,7 +205,9 @@ function noteIn(row: Row, { isLast, columns }: { isLast: boolean; columns: numbe
 }
 
 function markSections(rows: readonly SheetRow[]): SheetRow[] {
-  const labels = rows.map((row) => sectionLabel(row))
+  const numbers = rows.map((row) => numberOf(row))
+  const isNumberedHead = (index: number) => isPartOf(numbers[index + 1] ?? [], numbers[index] ?? [])
+  const labels = rows.map((row, index) => sectionLabel(row, isNumberedHead(index)))
   const plain = rows.filter((_, index) => labels[index] === null)
   const strongUsual =
     plain.length > 0 &&
@@ -195,7 +224,7 @@ function markSections(rows: readonly SheetRow[]): SheetRow[] {
     const isTitled =
       /^(?:phase|section|stage|part|step)\s+[\dIVX]+\b|^[IVX\d]+\.\s+\S/i.test(label) &&
       plain.every(({ cells }) => !/^(?:phase|section)\b/i.test(cells[0]?.text ?? ''))
-    return { label, certain: isWide || isShort || stands, likely: isCapital || isTitled }
+    return { label, certain: isWide || isShort || stands || isNumberedHead(index), likely: isCapital || isTitled }
   })
   // Unmarked labels with empty cells are sections when each has activities below it and the table begins with one.
   const doubtful = candidates.flatMap((candidate, index) =>
@@ -207,15 +236,29 @@ function markSections(rows: readonly SheetRow[]): SheetRow[] {
   return rows.map((row, index) => {
     const candidate = candidates[index]
     if (!candidate || (!candidate.certain && !candidate.likely && !areSections)) return row
-    return { ...row, section: candidate.label, sectionIsCertain: candidate.certain }
+    const depth = numbers[index]?.length ?? 0
+    return {
+      ...row,
+      section: candidate.label,
+      sectionDepth: depth === 0 ? null : depth,
+      sectionIsCertain: candidate.certain,
+    }
   })
 }
 
-function sectionLabel(row: SheetRow): string | null {
-  const filled = filledCells(row)
+/** The number before or in the label of a row, in its steps. */
+function numberOf(row: SheetRow): string[] {
+  return stepsOf(filledCells(row)[0]?.text ?? '')
+}
+
+function sectionLabel(row: SheetRow, isNumberedHead: boolean): string | null {
+  const all = filledCells(row)
+  // The number of a heading may have a cell of its own, in one of several columns.
+  const filled = isNumberedHead && all.length === 2 && REFERENCE.test((all[0]?.text ?? '').trim()) ? all.slice(1) : all
   if (row.cells.length < 2 || filled.length !== 1) return null
   const [only] = filled
-  if (!only || (row.cells[0] !== only && row.cells[1] !== only) || only.fromAbove) return null
+  const isFirst = filled !== all || row.cells[0] === only || row.cells[1] === only
+  if (!only || !isFirst || only.fromAbove) return null
   const label = only.text.replace(/\s*\n\s*/g, ' ').trim()
   return label.length > 160 ? null : label
 }

@@ -1,4 +1,5 @@
 import { tidyText, type Link } from '../grid.js'
+import { textOfTag } from './inline-markup.js'
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -56,6 +57,10 @@ export function plainAsciidoc(
     return shown
   }
   text = text
+    // What is passed through to the page is HTML.
+    .replace(/\+\+\+(.*?)\+\+\+|\bpass:\w*\[(.*?)\]/gs, (_, raw: string | undefined, named: string | undefined) =>
+      (raw ?? named ?? '').replace(/<[^<>]*>/g, textOfTag),
+    )
     .replace(/footnote(?:ref)?:(\w*)\[([^\]]*)\]/g, (_, id: string, note: string) => `^(${id || note})`)
     .replace(/\b(?:link|xref):([^\s[\]]+)\[([^\]]*)\]/g, (_, url: string, label: string) => link(url, label))
     .replace(/\b(https?:\/\/[^\s[\]|]+)\[([^\]]*)\]/g, (_, url: string, label: string) => link(url, label))

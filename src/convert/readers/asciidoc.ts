@@ -9,6 +9,7 @@ import {
 } from '../grid.js'
 import { readColumns, splitCells, type ColumnSpec } from './asciidoc-cells.js'
 import { plainAsciidoc } from './asciidoc-inline.js'
+import { AsciidocTabs } from './asciidoc-tabs.js'
 import { readCsv } from './csv.js'
 
 /**
@@ -34,6 +35,7 @@ class AsciidocReader {
   private readonly blocks: Block[] = []
   private readonly problems: ReaderProblem[] = []
   private readonly attributes = new Map<string, string>()
+  private readonly tabs = new AsciidocTabs(this.blocks)
   private title: string | null = null
   private pending: BlockAttributes = NO_ATTRIBUTES
 
@@ -73,11 +75,16 @@ class AsciidocReader {
         this.addHeading(line, index + 1)
       } else if (/^\[.*\]\s*$/.test(line)) {
         flush()
+        this.tabs.announce(line)
         this.readAttributes(line.trim())
       } else if (/^\.[^\s.]/.test(line) && paragraph.length === 0) {
         this.pending = { ...this.pending, title: this.plain(line.slice(1)) }
       } else if (/^(====+|\*\*\*\*+|____+|--|'''|<<<)\s*$/.test(line)) {
         flush()
+        this.tabs.fence(line.trim())
+      } else if (this.tabs.titleIn(line) !== null) {
+        flush()
+        this.tabs.open(this.plain(this.tabs.titleIn(line) ?? ''), index + 1)
       } else {
         if (paragraph.length === 0) start = index + 1
         paragraph.push(line)

@@ -25,13 +25,21 @@ export function readCsv(text: string, delimiter?: string): SourceDocument {
     ended = info.lines
     const filled = record.filter((value) => value.trim() !== '').length
     if (rows.length === 0 && filled <= 1 && width > 1) {
+      const text = tidyText(record.join(' '))
       if (filled === 1)
-        blocks.push({ kind: 'heading', level: from++ === 0 ? 1 : 2, text: tidyText(record.join(' ')), line })
+        blocks.push(
+          isLegend(text)
+            ? { kind: 'paragraph', text, line }
+            : { kind: 'heading', level: from++ === 0 ? 1 : 2, text, line },
+        )
       continue
     }
     if (filled === 0) continue
     if (rows.length === 0 && isField(record, records.slice(index + 1, index + 10))) {
-      blocks.push({ kind: 'paragraph', text: tidyText(record.join(' ')), line })
+      // A sign with its meaning is an entry of a legend.
+      const [name = '', value = ''] = record.map((text) => text.trim()).filter((text) => text !== '')
+      const text = /^\p{Lu}{1,2}$/u.test(name) ? `${name} = ${value}` : `${name} ${value}`
+      blocks.push({ kind: 'paragraph', text: tidyText(text), line })
       continue
     }
     rows.push({ line, cells: record.map((value) => ({ text: tidyText(value.replace(/\r\n?/g, '\n')), line })) })
@@ -39,6 +47,11 @@ export function readCsv(text: string, delimiter?: string): SourceDocument {
   const first = rows[0]
   if (first) blocks.push(makeGrid({ rows, headRows: 1, line: first.line, lastLine: Math.max(first.line, ended) }))
   return { title: null, language: null, blocks, problems: [] }
+}
+
+/** Whether a line above the table explains signs ("R = Responsible; A = Accountable"), and is no title. */
+function isLegend(text: string): boolean {
+  return [...text.matchAll(/(?:^|[\s,;|/(:])\(?\p{Lu}{1,2}\)?\s*(?:=|:|–|-)\s*\p{L}{2}/gu)].length >= 2
 }
 
 /** Whether a line above the table is a word with its value ("Department: | Transport"), not the head of the table. */

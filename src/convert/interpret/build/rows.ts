@@ -7,13 +7,20 @@ import { oneLine, rowText } from './texts.js'
 /** Calls `visit` for each activity of the table, with sections and group columns turned into groups. */
 export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: ActivityDraft) => void): void {
   const { groups, label } = table.layout
-  let sections: string[] = []
+  let sections: { title: string; depth: number | null }[] = []
   let lastWasSection = false
   let lastLabel = ''
   const carried = new Map<number, string>()
   for (const row of table.sheet.rows) {
     if (row.section !== null) {
-      sections = lastWasSection ? [...sections.slice(0, 2), row.section] : [row.section]
+      const { section: title, sectionDepth: depth } = row
+      const around =
+        depth === null
+          ? lastWasSection
+            ? sections.slice(0, 2)
+            : []
+          : sections.filter((other) => other.depth !== null && other.depth < depth)
+      sections = [...around, { title, depth }]
       lastWasSection = true
       if (!row.sectionIsCertain)
         table.inform(
@@ -47,7 +54,9 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
         })
       continue
     }
-    const path = [...table.input.path, ...sections, ...columnPath].filter((title) => title !== '')
+    const path = [...table.input.path, ...sections.map(({ title }) => title), ...columnPath].filter(
+      (title) => title !== '',
+    )
     const draft = table.into.activities.add({
       title: base,
       group: table.into.groups.idOf(path),

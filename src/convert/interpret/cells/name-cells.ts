@@ -45,6 +45,11 @@ export function collectNames(cells: readonly string[], parties: ReadonlySet<stri
 const NO_NAME =
   /^(?:depend(?:s|ing|ent)?\b|same as\b|varies\b|various\b|see\s|as per\b|according\b|case[- ]by[- ]case\b|optional\b|unknown\b|tb[adc]\b|to be \w+|not \w+|\S+-specific$)/i
 
+/** Whether a text stands in the place of a name and names nobody: "Depends on the plan", "Same as above". */
+export function namesNobody(text: string): boolean {
+  return NO_NAME.test(text)
+}
+
 /** Whether a text is a name and words on how its bearer acts: "Rackspace per request", "Rackspace Reactive Only". */
 function isMannerOf(text: string, name: string): boolean {
   if (!text.startsWith(`${name} `) && !text.startsWith(`${name}\n`)) return false
@@ -54,6 +59,8 @@ function isMannerOf(text: string, name: string): boolean {
   const words = rest.split(' ')
   if (words.length <= 2 && soundsLikePartyWord(words.at(-1) ?? '') && !MANNER.test(rest)) return false
   if (rest.split(' ').length > 2 && /\s\p{Ll}+$/u.test(rest) && !soundsLikeParty(rest)) return true
+  // "Coordinated with Customer": what is done with another, or by way of something.
+  if (/^\p{L}{2,}(?:ed|ing) (?:with|by|via|through|upon|on|after|per|in|to)\s/iu.test(rest)) return true
   // "HR systems" is a name of its own.
   if (/^\p{Ll}+$/u.test(rest) && !/(?:ed|ly|ive|al|only|first)$/u.test(rest)) return false
   return /^\p{Ll}/u.test(rest) || /^(?:\p{L}+ )?(?:only|reactive|proactive|\p{L}{3,}ed)$/iu.test(rest)

@@ -131,6 +131,12 @@ export function makeEntry(symbol: string, text: string, line: number): LegendEnt
 
 function negativeOf(meaning: string): ConceptId | null {
   if (/^(?:not applicable|n\/a)\b/i.test(meaning)) return 'not-applicable'
+  if (
+    /^(?:does not|doesn['’]t|do not|plays? no|has no|have no)\b.{0,20}\b(?:role|part|involve\w*|participate|responsib\w*)\b/i.test(
+      meaning,
+    )
+  )
+    return 'not-involved'
   return /^(?:not? (?:involved|responsib|involvement|required|access)|none\b|nothing\b|no role\b|нет доступа|pas d['’]accès|kein zugriff|sin acceso|sem acesso|nessun accesso|无权限|無權限|権限なし)/i.test(
     meaning,
   )

@@ -1,6 +1,7 @@
 import type { SheetRow } from '../sheet.js'
 import { conceptOfHeader } from '../words/capacity-heading.js'
 import { looksLikeNames, splitNames } from '../words/names.js'
+import { REFERENCE } from '../words/numbering.js'
 import { foldMark } from '../words/signs.js'
 import type { Column, ShapeContext } from './types.js'
 
@@ -51,14 +52,10 @@ export function describeColumn(
   column.isNumbering =
     column.filled > 0 &&
     numbers === column.filled &&
-    (index === 0 || /^(?:#|no\.?|nr\.?|id|n°|№|ref\.?|art(?:icle|\.)?|clause)$/i.test(header))
+    (index === 0 || header === '' || /^(?:#|no\.?|nr\.?|id|n°|№|ref\.?|art(?:icle|\.)?|clause)$/i.test(header))
   column.concept = conceptOfHeader(header, context)
   return column
 }
-
-/** "12", "AC-2", "Art. 28", "§ 4": what only numbers a row. */
-const REFERENCE =
-  /^(?:[A-Z]{0,4}[-.]?\d+(?:\.\d+)*\.?|(?:art(?:icle|\.)?|§+|clause|req\.?|section)\s?\d+(?:[.,–-]\d+)*(?:\s?\(\d+\))?)$/i
 
 /** How much of a column can be read as marks. */
 export function readableShare(column: Column): number {
@@ -73,7 +70,11 @@ export function isToldText(header: string, { texts }: ShapeContext): boolean {
 
 /** All names in the cells of a column. */
 export function namesIn(rows: readonly SheetRow[], { index }: Column): string[] {
-  return rows.flatMap(({ cells }) => splitNames(cells[index]?.text ?? ''))
+  return rows.flatMap(({ cells }) => {
+    const text = cells[index]?.text ?? ''
+    // "N/A" is not "N" and "A".
+    return /^\s*n\s?\/\s?a\.?\s*$/i.test(text) ? [] : splitNames(text)
+  })
 }
 
 /** Whether more than half of them are so. */

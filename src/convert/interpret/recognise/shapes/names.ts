@@ -1,3 +1,4 @@
+import { namesNobody } from '../../cells/name-cells.js'
 import { refuse, type Layout, type Refusal } from '../../layout.js'
 import { splitNames } from '../../words/names.js'
 import { speaksOfResponsibility } from '../../words/party-words.js'
@@ -27,19 +28,21 @@ export function recogniseNames(table: Table): Layout | Refusal | null {
   }
   const isParty = (name: string) => isKnownParty(name, context)
   const namesOf = (column: Column) => namesIn(rows, column)
+  const isName = (part: string) =>
+    !isDash(part) && !/^(?:na|not applicable|not available|none)$/i.test(part) && !namesNobody(part)
+  const namesThings = (column: Column) =>
+    THING_HEADER.test(column.header) && mostly(namesOf(column).filter(isName), (name) => !isParty(name))
   if (isRoster(sheet.header) && !wanted) return refuse('it is a list of people')
   const facets = columns.filter(
     (column) =>
       column.index > 0 &&
       column.filled > 0 &&
-      !(THING_HEADER.test(column.header) && mostly(namesOf(column), (name) => !isParty(name))) &&
+      !namesThings(column) &&
       column.unread + column.shared + column.negatives + column.marks > 0 &&
       holdsNames(column) &&
       column.averageLength < 60,
   )
-  const parts = facets
-    .flatMap(namesOf)
-    .filter((part) => !isDash(part) && !/^(?:n\/?a|not applicable|not available|none)$/i.test(part))
+  const parts = facets.flatMap(namesOf).filter(isName)
   if (facets.length === 0 || parts.length === 0) return null
   const soundShare = parts.filter(isParty).length / parts.length
   const repeated = parts.filter((part) => (counted.get(foldMark(part)) ?? 0) >= 3).length / parts.length
