@@ -113,7 +113,12 @@ export class ActivityList {
       const isShared = (count.get(fold(title)) ?? 0) > 1
       if (!isShared && pool.claim(own)) return own
       const longer = [slugOf(`${path.at(-1) ?? ''} ${title}`), slugOf(`${path.join(' ')} ${title}`)]
-      return pool.take(isShared ? longer : [...longer, slugOf(`${title} activity`)], 'activity')
+      // An activity outside all groups has nothing else to tell it from its namesakes; their common title is no id.
+      const candidates = isShared ? longer.filter((id) => id !== own) : longer
+      return pool.take(
+        isShared && candidates.length > 0 ? candidates : [...candidates, slugOf(`${title} activity`)],
+        'activity',
+      )
     })
   }
 }
