@@ -1,3 +1,4 @@
+import { foldName } from '../../matrix/fold.js'
 import type { SourceDocument } from '../grid.js'
 import { ActivityList } from './build/activity-list.js'
 import { CapacityRegistry } from './build/capacity-registry.js'
@@ -9,16 +10,18 @@ import { nameRoles } from './build/role-names.js'
 import { RoleRegistry } from './build/role-registry.js'
 import { tableVariants } from './build/table-variants.js'
 import type { Registries } from './build/types.js'
-import { collectNames } from './cells/name-cells.js'
+import { collectNames, isSharedWord } from './cells/name-cells.js'
 import type { Judged } from './judge-tables.js'
 import { knownParties, partiesOfTables } from './known-parties.js'
 import type { Layout } from './layout.js'
 import { Footnotes, collectGlobalNotes } from './legend/footnotes.js'
 import { textsOf } from './legend/legend.js'
-import { findSharers } from './legend/shared-parties.js'
+import { findSharers, type SharingContext } from './legend/shared-parties.js'
+import { partyOfDutiesHeader } from './words/duties-heading.js'
+import { looksLikeNames, splitNames } from './words/names.js'
 import { partyOfHeading } from './words/party-heading.js'
 import { soundsLikeParty } from './words/party-words.js'
-import { splitMarkers } from './words/signs.js'
+import { isDash, splitMarkers } from './words/signs.js'
 
 /** All that the tables of a document say, in order. */
 export function fill(
@@ -67,6 +70,7 @@ export function fill(
     )
   const known = collectNames(nameCells, parties)
   const lines = document.blocks.flatMap(textsOf)
+  const sharing = sharingContext(accepted, nameCells, known.atoms)
   for (const { sheet, result, marks, read } of accepted) {
     const markers = new Set(sheet.rows.flatMap(({ cells }) => cells.flatMap(({ text }) => splitMarkers(text).markers)))
     const footnotes = new Footnotes(sheet, notes, markers)
@@ -81,11 +85,38 @@ export function fill(
         parties,
         known,
         variant: variants.get(sheet.number) ?? null,
-        sharers: findSharers([...sheet.notes, ...sheet.lead, ...lines], known.atoms),
+        sharers: findSharers([...sheet.notes, ...sheet.lead, ...lines], sharing),
       },
       registries,
     )
   }
   nameRoles(registries.roles, document.blocks)
   return registries
+}
+
+function sharingContext(
+  accepted: readonly (Judged & { result: Layout })[],
+  nameCells: readonly string[],
+  atoms: readonly string[],
+): SharingContext {
+  const duties = accepted
+    .filter(({ result }) => result.shape === 'prose')
+    .map(({ sheet, result }) => ({
+      names: result.values.map((index) => partyOfDutiesHeader(sheet.header[index] ?? '') ?? ''),
+      line: sheet.grid.line,
+    }))
+  // "Fjord and cloud provider" in a cell tells of a third party.
+  const named = nameCells.filter(looksLikeNames).flatMap((text) => splitNames(text))
+  const parties = new Map<string, string>()
+  for (const name of [...atoms, ...duties.flatMap(({ names }) => names), ...named]) {
+    if (
+      name !== '' &&
+      !isSharedWord(name) &&
+      !isDash(name) &&
+      !/^(?:n\/?a|none|no)$/i.test(name) &&
+      !parties.has(foldName(name))
+    )
+      parties.set(foldName(name), name)
+  }
+  return { parties: [...parties.values()], duties }
 }

@@ -56,7 +56,7 @@ function readRow(table: OpenTable, row: SheetRow, draft: ActivityDraft, party: s
     if (table.layout.shape === 'rows') readCapacityOfRow(table, cell, draft, row, index)
     else if (table.layout.shape === 'marks') readColumn(table, cell, draft, index, role)
     else if (table.layout.shape === 'prose') readProse(table, cell, draft, { index, role })
-    else readNameCell(table, cell, draft, index)
+    else readNameCell(table, cell, draft, index, row)
   }
   if (
     table.layout.shape === 'marks' &&

@@ -4,11 +4,13 @@ import type { CapacityUse } from '../cells/read-mark.js'
 import { conceptOfHeader } from '../words/capacity-heading.js'
 import { foldMark, tidyMark } from '../words/signs.js'
 import { addLinks, assign, keepAttribute, type ActivityDraft } from './activity-list.js'
+import { namesInClauses } from '../legend/shared-parties.js'
+import type { SheetRow } from '../sheet.js'
 import type { OpenTable } from './open-table.js'
 import { oneLine } from './texts.js'
 
 /** Names of parties in a cell; the column says the capacity, the variant, or that they own it. */
-export function readNameCell(table: OpenTable, cell: Cell, draft: ActivityDraft, index: number): void {
+export function readNameCell(table: OpenTable, cell: Cell, draft: ActivityDraft, index: number, row: SheetRow): void {
   if (tidyMark(cell.text) === '') return
   const header = table.headerOf(index)
   const place = { line: cell.line, text: cell.text }
@@ -46,7 +48,7 @@ export function readNameCell(table: OpenTable, cell: Cell, draft: ActivityDraft,
     return
   }
   if (names.doubt !== null) table.inform('names-in-doubt', names.doubt, place)
-  for (const { name, note, markers, isShared } of withSharers(table, names.parties, place)) {
+  for (const { name, note, markers, isShared } of withSharers(table, names.parties, row, place)) {
     const notes = note === null ? [] : [note]
     for (const marker of markers) {
       const found = table.input.footnotes.find(marker)
@@ -76,27 +78,48 @@ export function readNameCell(table: OpenTable, cell: Cell, draft: ActivityDraft,
   addLinks(draft, cell)
 }
 
-/** "Shared" as the parties that the document says it stands for. */
+/** "Shared" as the parties that the row or the document says it stands for. */
 function withSharers(
   table: OpenTable,
   parties: readonly NamedParty[],
+  row: SheetRow,
   place: { line: number; text: string },
 ): NamedParty[] {
-  const { sharers } = table.input
-  if (!sharers) return [...parties]
   return parties.flatMap((party) => {
     if (!party.isShared) return [party]
-    table.into.findings.addOnce(`sharers ${party.name}`, {
+    const found = sharersOf(table, party, row)
+    if (found === null) return [party]
+    const message = `"${party.name}" is read as ${found.names.join(' and ')}: ${found.source}.`
+    table.into.findings.addOnce(`sharers ${message}`, {
       code: 'shared',
       severity: 'info',
-      message: `"${party.name}" is read as ${sharers.names.join(' and ')}: line ${String(sharers.line)} says so.`,
+      message,
       ...place,
       table: table.sheet.number,
     })
     const note = [party.name, party.note].filter((text) => text !== null).join(': ')
-    return sharers.names.map((name) => ({ ...party, name, note, isShared: false }))
+    return found.names.map((name) => ({ ...party, name, note, isShared: false }))
   })
 }
+
+function sharersOf(
+  table: OpenTable,
+  { name }: NamedParty,
+  row: SheetRow,
+): { names: readonly string[]; source: string } | null {
+  const { sharers, known } = table.input
+  for (const index of table.layout.attributes) {
+    const names = namesInClauses(row.cells[index]?.text ?? '', known.atoms)
+    if (names.length >= 2) return { names, source: `"${table.headerOf(index)}" in line ${String(row.line)} names them` }
+  }
+  if (sharers) return { names: sharers.names, source: `line ${String(sharers.line)} says so` }
+  return BOTH.test(name) && known.atoms.length === 2
+    ? { names: known.atoms, source: 'the table names no others' }
+    : null
+}
+
+/** Words that tell of two. */
+const BOTH = /^(?:both(?: parties)?|beide|les deux|ambos|ambas|entrambi|entrambe|оба|双方|雙方|両方|양쪽|양측)$/iu
 
 function sharedName(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1)

@@ -31,7 +31,8 @@ export function readProse(
   }
 }
 
-function readProseCell(table: OpenTable, cell: Cell, draft: ActivityDraft, role: string): void {
+/** The same of a party that is known. */
+export function readProseCell(table: OpenTable, cell: Cell, draft: ActivityDraft, role: string): void {
   const reading = table.input.read(cell.text)
   if (reading.kind === 'blank') return
   if (reading.kind === 'capacities') {

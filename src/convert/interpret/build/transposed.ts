@@ -1,4 +1,5 @@
 import { readMarkCell } from './mark-cell.js'
+import { readProseCell } from './prose-cell.js'
 import type { OpenTable } from './open-table.js'
 import { oneLine, rowText } from './texts.js'
 
@@ -26,6 +27,8 @@ export function importTransposed(table: OpenTable): void {
     table.keepMarkers(draft, markers, { line: table.sheet.grid.line, text: base })
     return { draft, index }
   })
+  const texts = table.sheet.rows.flatMap(({ cells }) => values.map((index) => cells[index]?.text ?? ''))
+  const tellsDuties = texts.filter((text) => table.input.read(text).kind === 'text').length > texts.length / 2
   const taken = new Set<string>()
   for (const row of table.sheet.rows) {
     if (row.section !== null) {
@@ -49,7 +52,8 @@ export function importTransposed(table: OpenTable): void {
     table.into.roles.addSummary(role, oneLine(summary))
     for (const { draft, index } of drafts) {
       const cell = row.cells[index]
-      if (cell) readMarkCell(table, cell, draft, role, base)
+      if (cell && tellsDuties) readProseCell(table, cell, draft, role)
+      else if (cell) readMarkCell(table, cell, draft, role, base)
     }
   }
 }

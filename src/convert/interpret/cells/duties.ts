@@ -2,7 +2,7 @@ import { LIMITS } from '../build/activity-list.js'
 
 /** The duties in a text: its list items, else its paragraphs; none longer than a matrix may hold. */
 export function splitDuties(text: string): string[] {
-  const lines = text.split('\n').map((line) => line.replace(/^(?:[•*–-]|\d+[.)])\s+/, '• ').trim())
+  const lines = text.split('\n').map((line) => line.replace(/^(?:[•·*–-]|\d+[.)])\s+/, '• ').trim())
   const hasItems = lines.some((line) => line.startsWith('• '))
   const parts: string[] = []
   for (const line of lines) {

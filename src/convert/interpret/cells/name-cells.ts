@@ -28,7 +28,7 @@ export function collectNames(cells: readonly string[], parties: ReadonlySet<stri
     if (
       parts.length === 1 &&
       only !== undefined &&
-      !isShared(only) &&
+      !isSharedWord(only) &&
       conceptOfWord(only) !== 'not-applicable' &&
       !/^n\/?a$|^none$|^no$/i.test(only)
     ) {
@@ -72,8 +72,9 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
-function isShared(name: string): boolean {
-  return /^(?:shared(?: responsibility)?|both|joint(?:ly)?|common|everyone|all parties|both parties|partagée?|gemeinsam|compartid[oa]|condivis[oa]|compartilhad[oa]|совместно|общая|共同|共有|共享|공동|공유)$/i.test(
+/** Whether a word in the place of a name says that several share. */
+export function isSharedWord(name: string): boolean {
+  return /^(?:shared(?: responsibility)?|both|joint(?:ly)?(?: responsibility)?|common|everyone|all parties|both parties|beide|les deux|ambos|ambas|entrambi|entrambe|оба|双方|雙方|両方|양쪽|양측|partagée?|gemeinsam|compartid[oa]|condivis[oa]|compartilhad[oa]|совместно|общая|共同|共有|共享|공동|공유)$/i.test(
     name,
   )
 }
@@ -114,7 +115,7 @@ export function readNames(text: string, known: KnownNames): { parties: NamedPart
       return sharers.map((name) => ({ ...party(name, []), note: single.name }))
     const parts = splitNames(single.name)
     if (parts.length < 2 || known.has(single.name)) return [single]
-    const heard = parts.filter((part) => known.has(part) || isShared(part))
+    const heard = parts.filter((part) => known.has(part) || isSharedWord(part))
     const byWord = /\s(?:and|und|et|y|e|и)\s/i.test(single.name)
     if (heard.length === parts.length || (heard.length > 0 && byWord) || (byWord && parts.every(soundsLikeParty))) {
       if (heard.length < parts.length)
@@ -160,6 +161,6 @@ function party(text: string, markers: readonly string[]): NamedParty {
     name,
     note: brackets && !isAbbreviation && inner !== '' ? inner.replace(/\s+/g, ' ') : null,
     markers: [...split.markers, ...markers],
-    isShared: isShared(name),
+    isShared: isSharedWord(name),
   }
 }

@@ -7,6 +7,7 @@ import { forceShape } from './forced.js'
 import { isLegendTable } from './is-legend.js'
 import { reasonFor } from './reason.js'
 import { recogniseCapacityRows } from './shapes/activity-heading.js'
+import { recogniseDutiesOfRows } from './shapes/duties-of-rows.js'
 import { recogniseInverted } from './shapes/inverted.js'
 import { recogniseLists } from './shapes/lists.js'
 import { recogniseMarks } from './shapes/marks.js'
@@ -42,6 +43,7 @@ const RECOGNISERS: readonly Recogniser[] = [
   recogniseOwner,
   recogniseNames,
   recognisePartyHeading,
+  recogniseDutiesOfRows,
 ]
 
 function recogniseShape(

@@ -1,0 +1,32 @@
+import type { Layout } from '../../layout.js'
+import { DUTIES_HEADER } from '../../words/duties-heading.js'
+import { namesPartyColumn, speaksOfResponsibility } from '../../words/party-words.js'
+import { isKnownParty } from '../party-evidence.js'
+import { TEXT_HEADER, splitTextColumns } from '../text-columns.js'
+import { hasEvidence, otherTopic } from '../topic.js'
+import type { Table } from '../types.js'
+
+/**
+ * Prose, turned: rows are parties, columns areas of work, cells tell the duties of the party in the area.
+ * For: a first column headed as one of parties that holds them, two or more columns of texts, words of responsibility around. Against:
+ * another topic, a column that describes the party ("Description", "Responsibilities", "Skills").
+ */
+export function recogniseDutiesOfRows({ sheet, rows, columns, context }: Table): Layout | null {
+  const [first, ...others] = columns
+  if (!first || others.length < 2 || rows.length < 2 || !namesPartyColumn(first.header)) return null
+  if (otherTopic(sheet) !== null || !hasEvidence(sheet, context)) return null
+  const describes = (header: string) =>
+    header === '' ||
+    TEXT_HEADER.test(header) ||
+    DUTIES_HEADER.test(header) ||
+    speaksOfResponsibility(header) ||
+    /\b(?:skills?|goals?|needs?|names?|persons?|people|members?|contacts?|authority|examples?|purpose|focus|access|reports to)\b/i.test(
+      header,
+    )
+  const isDuties = ({ header, filled, unread, averageLength }: (typeof others)[number]) =>
+    filled > 0 && unread >= filled * 0.7 && averageLength > 20 && !describes(header)
+  const parties = rows.filter(({ cells }) => isKnownParty((cells[0]?.text ?? '').split('\n')[0] ?? '', context))
+  if (!others.every(isDuties) || parties.length < rows.length * 0.6) return null
+  const values = others.map(({ index }) => index)
+  return { shape: 'transposed', values, ...splitTextColumns(rows, columns, values) }
+}
