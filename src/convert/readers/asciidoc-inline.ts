@@ -42,8 +42,10 @@ const HARD_BREAK = '\v'
 export function plainAsciidoc(
   source: string,
   attributes: ReadonlyMap<string, string>,
-): { text: string; links: Link[] } {
+  firstNote = 1,
+): { text: string; links: Link[]; notes: { marker: string; text: string }[] } {
   const links: Link[] = []
+  const notes: { marker: string; text: string }[] = []
   let text = source
   for (let pass = 0; pass < 3 && text.includes('{'); pass += 1) {
     text = text.replace(
@@ -61,7 +63,11 @@ export function plainAsciidoc(
     .replace(/\+\+\+(.*?)\+\+\+|\bpass:\w*\[(.*?)\]/gs, (_, raw: string | undefined, named: string | undefined) =>
       (raw ?? named ?? '').replace(/<[^<>]*>/g, textOfTag),
     )
-    .replace(/footnote(?:ref)?:(\w*)\[([^\]]*)\]/g, (_, id: string, note: string) => `^(${id || note})`)
+    .replace(/\s*footnote(?:ref)?:([\w-]*)\[([^\]]*)\]/g, (_, id: string, note: string) => {
+      const marker = id || `fn${String(firstNote + notes.length)}`
+      if (note.trim() !== '') notes.push({ marker, text: note.trim() })
+      return `^(${marker})`
+    })
     .replace(/\b(?:link|xref):([^\s[\]]+)\[([^\]]*)\]/g, (_, url: string, label: string) => link(url, label))
     .replace(/\b(https?:\/\/[^\s[\]|]+)\[([^\]]*)\]/g, (_, url: string, label: string) => link(url, label))
     .replace(/<<([^,>]+)(?:,([^>]*))?>>/g, (_, url: string, label: string | undefined) => link(`#${url}`, label ?? url))
@@ -89,7 +95,7 @@ export function plainAsciidoc(
     .replace(/^\s*(?:--|\+)\s*$/gm, '')
   // A line that goes on is one line; list items keep theirs.
   text = text.replace(/([^\n\v])\n(?=[^\n•\s])/g, '$1 ').replaceAll(HARD_BREAK, '')
-  return { text: tidyText(text), links }
+  return { text: tidyText(text), links, notes }
 }
 
 function characterOf(code: number, otherwise: string): string {

@@ -2,6 +2,8 @@ import {
   makeGrid,
   tidyText,
   type Block,
+  type Link,
+  type NoteBlock,
   type RawCell,
   type RawRow,
   type ReaderProblem,
@@ -36,6 +38,8 @@ class AsciidocReader {
   private readonly problems: ReaderProblem[] = []
   private readonly attributes = new Map<string, string>()
   private readonly tabs = new AsciidocTabs(this.blocks)
+  /** Footnotes stand where they are referred to, and are read as notes below everything. */
+  private readonly notes: NoteBlock[] = []
   private title: string | null = null
   private pending: BlockAttributes = NO_ATTRIBUTES
 
@@ -91,6 +95,7 @@ class AsciidocReader {
       }
     }
     flush()
+    this.blocks.push(...this.notes)
     return {
       title: this.title,
       language: this.attributes.get('lang') ?? null,
@@ -100,7 +105,14 @@ class AsciidocReader {
   }
 
   private plain(text: string): string {
-    return plainAsciidoc(text, this.attributes).text
+    return this.inline(text, 0).text
+  }
+
+  /** A stretch of text, whose footnotes are kept until the block that it is in has been added. */
+  private inline(text: string, line: number): { text: string; links: Link[] } {
+    const inline = plainAsciidoc(text, this.attributes, this.notes.length + 1)
+    for (const note of inline.notes) this.notes.push({ kind: 'note', ...note, line })
+    return inline
   }
 
   private endOfBlock(start: number, fence: string): number {
@@ -236,7 +248,7 @@ class AsciidocReader {
     for (const cell of cells) {
       if (row.length === 0 && filled === 0) filled = taken.shift() ?? 0
       const style = cell.style || (columns[filled]?.style ?? '')
-      const inline = plainAsciidoc(cell.text, this.attributes)
+      const inline = this.inline(cell.text, cell.line)
       row.push({
         text: inline.text,
         links: inline.links,

@@ -8,9 +8,11 @@ import { oneLine } from './texts.js'
 
 /** The table is about one activity, which the heading names. */
 export function importActivityHeading(table: OpenTable): void {
-  const heading = table.sheet.headings.at(-1)
+  // "Stage 2 – Requisition > RACI": what the table is about stands above the heading that only says what it is.
+  const isGeneral = (text: string) => GENERAL_HEADING.test(text)
+  const heading = table.sheet.headings.findLast(({ text }) => !isGeneral(text)) ?? table.sheet.headings.at(-1)
   const title = oneLine(table.sheet.caption ?? heading?.text ?? 'Unnamed activity')
-  const path = table.input.path
+  const path = table.input.path.filter((step) => !isGeneral(step) && step !== heading?.text)
   const draft = table.into.activities.add({
     title,
     group: table.into.groups.idOf(path),
@@ -53,3 +55,6 @@ export function importActivityHeading(table: OpenTable): void {
     }
   }
 }
+
+const GENERAL_HEADING =
+  /^(?:the |matriz |tabla |matrice )?(?:r?a[rscdi]{2,4}i?|rasci|daci|raci|roles?|responsibilit(?:y|ies)|roles? (?:and|&) responsibilit(?:y|ies)|who does what|ownership|accountability|zuständigkeiten|responsabilidades|responsabilités)(?: (?:matrix|chart|table|model|assignment))?$/i

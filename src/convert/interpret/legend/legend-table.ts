@@ -5,6 +5,7 @@ import { BLANK_SYMBOL, makeEntry, parseLegendLine, type LegendEntry } from './le
 
 /** Entries of a table that explains signs: the sign in the first column, its name and meaning in the others. */
 export function readLegendTable(sheet: Sheet): LegendEntry[] {
+  if (areEntries(sheet.header)) return readEntriesInHead(sheet)
   const head = { cells: sheet.header, line: sheet.grid.line }
   const rows = sheet.rows.map(({ cells, line }) => ({
     cells: cells.filter(({ fromLeft }) => !fromLeft).map(({ text }) => text),
@@ -33,5 +34,22 @@ export function readLegendTable(sheet: Sheet): LegendEntry[] {
       ]
     const parsed = parseLegendLine(rest === '' ? first : `${first}: ${rest}`, line)
     return parsed.length > 0 ? parsed : rest === '' ? [] : [makeEntry(first, `${first}: ${rest}`, line)]
+  })
+}
+
+const ENTRY_HEADING = /^\(?(\p{Lu})\)?\s*[=:–—-]\s*(\p{L}.*)$/u
+
+/** Whether every heading is an entry of a legend: "D = Driver | A = Approver", with explanations below. */
+export function areEntries(header: readonly string[]): boolean {
+  return (
+    header.length >= 2 && header.every((text) => conceptOfWord(ENTRY_HEADING.exec(tidyMark(text))?.[2] ?? '') !== null)
+  )
+}
+
+function readEntriesInHead({ header, rows, grid }: Sheet): LegendEntry[] {
+  return header.flatMap((text, index) => {
+    const [, symbol = '', word = ''] = ENTRY_HEADING.exec(tidyMark(text)) ?? []
+    const meaning = rows.map(({ cells }) => tidyMark(cells[index]?.text ?? '')).find((below) => below !== '')
+    return symbol === '' ? [] : [makeEntry(symbol, meaning === undefined ? word : `${word}: ${meaning}`, grid.line)]
   })
 }

@@ -117,7 +117,8 @@ export function makeEntry(symbol: string, text: string, line: number): LegendEnt
   const parts = /^(.{1,60}?)(?:\s*[:;]\s+|\s+[-–—]\s+|\.\s+|\s*\()(.+)$/su.exec(meaning)
   const label = (parts?.[1] ?? meaning).replace(/[.,;]$/, '').slice(0, 200)
   const rest = parts ? meaning.slice((parts[1] ?? '').length).replace(/^\s*[:;–—.-]?\s*/, '') : null
-  const ofLabel = conceptOfWord(label) ?? conceptOfPhrase(label)
+  // "Consulted before the decision" is about being consulted, whatever is decided.
+  const ofLabel = conceptOfWord(label) ?? conceptOfWord(/^[\p{L}-]+/u.exec(label)?.[0] ?? '') ?? conceptOfPhrase(label)
   // What explains a letter further on may use any word ("A: answers; the responsible person reports to them").
   const concept = ofLabel ?? (/^\p{L}$/u.test(symbol) ? (USUAL_LETTERS[symbol] ?? null) : conceptOfPhrase(meaning))
   return {

@@ -52,7 +52,9 @@ export function describeColumn(
   column.isNumbering =
     column.filled > 0 &&
     numbers === column.filled &&
-    (index === 0 || header === '' || /^(?:#|no\.?|nr\.?|id|n°|№|ref\.?|art(?:icle|\.)?|clause)$/i.test(header))
+    (index === 0 ||
+      header === '' ||
+      /^(?:#|no\.?|nr\.?|(?:\p{L}+ )?id|n°|№|ref\.?|art(?:icle|\.)?|clause)$/iu.test(header))
   column.concept = conceptOfHeader(header, context)
   return column
 }

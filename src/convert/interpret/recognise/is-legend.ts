@@ -1,3 +1,4 @@
+import { areEntries } from '../legend/legend-table.js'
 import { parseLegendLine } from '../legend/legend.js'
 import type { Sheet, SheetRow } from '../sheet.js'
 import { conceptOfPhrase, conceptOfWord } from '../words/concepts.js'
@@ -8,6 +9,7 @@ import { nearestTitle } from './topic.js'
 
 /** Signs in the first column, what they mean in the next. */
 export function isLegendTable(sheet: Sheet, rows: readonly SheetRow[]): boolean {
+  if (areEntries(sheet.header)) return true
   if (sheet.header.length > 4) return false
   const near = `${nearestTitle(sheet)} ${sheet.header[0] ?? ''}`
   const isSign = (text: string) =>

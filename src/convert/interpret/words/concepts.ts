@@ -72,7 +72,10 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
     'supporting',
     'support|assist|help|aid|soutien|appui|unterstütz|mitwirk|apoy|soporte|supporto|apoio|apoia|suporte|поддерж|помощ|помога|支持|支援|协助|協助|補助|지원',
   ],
-  ['secondary', 'secondary|backup|back-up|deputy|stellvertret|suppléant|secundari|secondari'],
+  [
+    'secondary',
+    'secondary|backup|back-up|deputy|stellvertret|vertret|supplent|suplente|sostitut|substitut|suppléant|secundari|secondari',
+  ],
   ['contributor', 'contribut|participat|collaborat|contribue|mitarbeit|colabor|collabor|участв|参与|參與|参加|참여'],
   [
     'accountable',

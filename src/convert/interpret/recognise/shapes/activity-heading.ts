@@ -17,7 +17,14 @@ export function recogniseCapacityRows({ sheet, rows, columns, context }: Table):
   const firstIsCapacity = labels.every(
     (label) => conceptOfHeader(label, context) !== null || context.read(label).kind === 'capacities',
   )
-  if (firstIsCapacity && second.names >= second.filled * 0.8 && labels.length >= 2 && sheet.headings.length > 0) {
+  // Three capacities below each other leave no doubt, even where "whoever asked for it" stands beside one.
+  const distinct = new Set(labels.map((label) => conceptOfHeader(label, context))).size
+  if (
+    firstIsCapacity &&
+    second.names >= second.filled * (distinct >= 3 ? 0.5 : 0.8) &&
+    labels.length >= 2 &&
+    sheet.headings.length > 0
+  ) {
     return {
       shape: 'activity-heading',
       label: 1,

@@ -1,19 +1,20 @@
 import { refuse, type Layout, type Refusal } from '../../layout.js'
 import { DUTIES_HEADER, namesActivityOnly, partyOfDutiesHeader } from '../../words/duties-heading.js'
-import { namesOwnerColumn, soundsLikeParty } from '../../words/party-words.js'
+import { namesActivityColumn, namesOwnerColumn, soundsLikeParty } from '../../words/party-words.js'
 import { foldMark } from '../../words/signs.js'
 import { mostly, namesIn } from '../columns.js'
-import { isKnownParty } from '../party-evidence.js'
-import { splitTextColumns } from '../text-columns.js'
+import { isKnownParty, listNames } from '../party-evidence.js'
+import { TEXT_HEADER, splitTextColumns } from '../text-columns.js'
 import { hasEvidence, otherTopic } from '../topic.js'
-import type { Table } from '../types.js'
+import type { Column, Table } from '../types.js'
 
 /**
  * Prose: columns are parties, cells tell their duties.
  * For: two or more headings of parties above texts, and words of responsibility. Against: another topic, cells that name somebody
  * else than the heading.
  */
-export function recogniseProse({ sheet, rows, columns, context }: Table): Layout | Refusal | null {
+export function recogniseProse(table: Table): Layout | Refusal | null {
+  const { sheet, rows, columns, context } = table
   // Cells that name somebody else are no duties of the heading.
   const isParty = (name: string) => name.split(' ').length <= 4 && isKnownParty(name, context)
   const texts = columns.filter(({ index, filled, header }) => index > 0 && (filled > 0 || DUTIES_HEADER.test(header)))
@@ -39,14 +40,40 @@ export function recogniseProse({ sheet, rows, columns, context }: Table): Layout
       index < (parties.at(-1)?.index ?? 0) &&
       !parties.some((party) => party.index === index),
   )
-  const values = [...parties, ...between.filter(({ averageLength }) => averageLength > 12)]
+  const behind = neighboursBehind(table, parties.at(-1)?.index ?? 0)
+  const values = [...parties, ...between.filter(({ averageLength }) => averageLength > 12), ...behind]
     .map(({ index }) => index)
     .sort((a, b) => a - b)
   const topic = otherTopic(sheet)
   if (topic !== null) return refuse(`it is about "${topic}"`)
   const speaks = hasEvidence(sheet, context) || parties.some(({ header }) => DUTIES_HEADER.test(header))
-  return speaks ? { shape: 'prose', values, ...splitTextColumns(rows, columns, values) } : null
+  if (!speaks) return null
+  const doubt = `${listNames(behind.map(({ header }) => header))} stands beside columns of parties and is read as one; nothing else says so.`
+  return {
+    shape: 'prose',
+    values,
+    ...splitTextColumns(rows, columns, values),
+    ...(behind.length > 0 ? { doubt } : {}),
+  }
 }
+
+/** Columns right behind those of parties that are written like them, under a heading of two words or more that heads no text. */
+function neighboursBehind({ rows, columns }: Table, last: number): Column[] {
+  const behind: Column[] = []
+  for (const column of columns.filter(({ index }) => index > last)) {
+    const { header, averageLength, filled, unread, concept } = column
+    const isName = /^\p{Lu}/u.test(header) && header.includes(' ') && header.length <= 40 && concept === null
+    const isText = TEXT_HEADER.test(header) || NO_NAME.test(header) || namesActivityColumn(header)
+    const isLikeThem = filled >= rows.length * 0.6 && unread >= filled * 0.6 && averageLength > 12
+    if (!isName || isText || !isLikeThem) break
+    behind.push(column)
+  }
+  return behind
+}
+
+/** Words of headings that no party bears. */
+const NO_NAME =
+  /\b(?:examples?|references?|rationale|reasons?|scope|impact|why|how|where|source|summary|default|limits?|shared|joint|additional|further|key|info(?:rmation)?|considerations?|guidance|context|purpose|result|outcome|benefit|risk|mitigation|responsibilit(?:y|ies)|requirements?)\b/i
 
 /** Whether the noun of a heading is a party: the last word of it, or the first in other languages; "Security updates" are none. */
 function namesOne(name: string): boolean {
