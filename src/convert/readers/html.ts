@@ -8,7 +8,7 @@ import {
   type ReaderProblem,
   type SourceDocument,
 } from '../grid.js'
-import { iconMeaning, imageMeaning, withoutLiteralMarkup } from './inline-markup.js'
+import { iconMeaning, imageMeaning, readInline, withoutLiteralMarkup } from './inline-markup.js'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
@@ -23,9 +23,9 @@ export function readHtml(text: string): SourceDocument {
   return { title: reader.title, language: html ? attribute(html, 'lang') : null, ...reader.result() }
 }
 
-/** The blocks of a part of a document that begins in `line`. */
+/** The blocks of a part of a Markdown document that begins in `line`. */
 export function readHtmlBlocks(text: string, line: number): { blocks: Block[]; problems: ReaderProblem[] } {
-  const reader = new HtmlReader(line)
+  const reader = new HtmlReader(line, true)
   reader.walk(parseFragment(text, { sourceCodeLocationInfo: true }))
   return reader.result()
 }
@@ -54,7 +54,10 @@ class HtmlReader {
   private readonly problems: ReaderProblem[] = []
   private line: number
 
-  constructor(private readonly firstLine: number) {
+  constructor(
+    private readonly firstLine: number,
+    private readonly inMarkdown = false,
+  ) {
     this.line = firstLine
   }
 
@@ -179,7 +182,8 @@ class HtmlReader {
   private readCell(cell: Element) {
     const links: Link[] = []
     this.collectLinks(cell, links)
-    const shown = withoutLiteralMarkup(tidyText(this.textOf(cell)))
+    const written = tidyText(this.textOf(cell))
+    const shown = withoutLiteralMarkup(this.inMarkdown && isMarkdown(cell) ? readInline(written, links) : written)
     return {
       text: tidyText(shown.text),
       line: this.lineOf(cell),
@@ -293,4 +297,10 @@ function isAllStrong(cell: Element, depth = 0): boolean {
             isAllStrong(node, depth + 1))),
     )
   )
+}
+
+/** Whether a cell begins with a blank line, after which a Markdown document reads Markdown again. */
+function isMarkdown(cell: Element): boolean {
+  const [first] = cell.childNodes
+  return first?.nodeName === '#text' && 'value' in first && /^[^\S\n]*\n[^\S\n]*\n/.test(first.value)
 }

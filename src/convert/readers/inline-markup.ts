@@ -56,3 +56,13 @@ export function withoutLiteralMarkup(text: string): { text: string; isStrong: bo
   if (bare === text.trim()) return { text, isStrong: false }
   return { text: bare.replace(/<br\s*\/?>/gi, '\n').replace(/\\([*_])/g, '$1'), isStrong }
 }
+
+/** A line of Markdown without its links and backslashes; the links are added to those of the cell. */
+export function readInline(text: string, links: { text: string; url: string }[]): string {
+  return text
+    .replace(/(?<![\\!])\[([^[\]\n]{1,500})\]\(([^()\s]{1,2000})\)/g, (_, shown: string, url: string) => {
+      links.push({ text: shown, url })
+      return shown
+    })
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+}
