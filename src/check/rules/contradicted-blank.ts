@@ -1,30 +1,34 @@
 import type { ActivityFacts, MatrixFacts } from '../matrix-facts.js'
+import { listActivityTexts } from '../prose/activity-texts.js'
+import { RoleNames } from '../prose/role-names.js'
+import { quoteSentence, splitSentences } from '../prose/tokens.js'
+import { findActors } from '../prose/who-acts.js'
 import type { Rule } from '../rule.js'
 
 export const contradictedBlank: Rule = {
   code: 'contradicted-blank',
   severity: 'hint',
-  title: 'a role has nothing in an activity whose notes or call chain speak of it',
+  title: 'a role has nothing in an activity whose texts or call chain say that it acts',
   *check(facts) {
+    const names = new RoleNames(facts.roles)
+    const columns = facts.columns.filter((role) => facts.roles.has(role))
     for (const activity of facts.activities) {
-      if (!hasRemarks(activity)) continue
       const involved = rolesWithPart(facts, activity)
-      for (const role of facts.columns) {
-        if (involved.has(role) || !facts.roles.has(role)) continue
-        const mention = findMention(facts, activity, role)
-        if (!mention) continue
+      const blank = new Set(columns.filter((role) => !involved.has(role)))
+      if (blank.size === 0) continue
+      const contradictions = findContradictions(facts, activity, blank, names)
+      for (const role of blank) {
+        const found = contradictions.get(role)
+        if (!found) continue
         yield {
-          message: `"${role}" has nothing in "${activity.id}", yet ${mention.where}.`,
-          pointer: mention.pointer,
-          suggestion: 'Give the role its capacity there, or say in a gap that the source leaves it open.',
+          message: `"${role}" has nothing in "${activity.id}", yet ${found.where}.`,
+          pointer: found.pointer,
+          suggestion:
+            'Give the role its capacity there. If the blank is right, excuse the activity in "exceptions:" with the reason.',
         }
       }
     }
   },
-}
-
-function hasRemarks({ activity: { call_chain: chain = [], notes = [] }, cells }: ActivityFacts): boolean {
-  return chain.length > 0 || notes.length > 0 || cells.some(({ cell }) => cell.note !== undefined)
 }
 
 /** Roles with a cell, and all that belong to or consist of them. */
@@ -33,30 +37,26 @@ function rolesWithPart(facts: MatrixFacts, { cells }: ActivityFacts): Set<string
   return new Set(roles.flatMap((role) => [role, ...facts.membersOf(role), ...facts.groupsOf(role)]))
 }
 
-function findMention(
-  { roles }: MatrixFacts,
-  { activity, pointer, cells }: ActivityFacts,
-  role: string,
-): { where: string; pointer: string } | null {
-  const step = (activity.call_chain ?? []).findIndex((candidate) => candidate.role === role)
-  if (step >= 0) return { where: 'it is in the call chain', pointer: `${pointer}/call_chain/${String(step)}/role` }
-  const name = roles.get(role)?.name ?? ''
-  for (const [at, { text }] of (activity.notes ?? []).entries()) {
-    if (mentions(text, name)) return { where: 'a note speaks of it', pointer: `${pointer}/notes/${String(at)}/text` }
+/** For each of the roles the first place that says that it acts: the call chain before any text. */
+function findContradictions(
+  facts: MatrixFacts,
+  activity: ActivityFacts,
+  blank: ReadonlySet<string>,
+  names: RoleNames,
+): Map<string, { where: string; pointer: string }> {
+  const found = new Map<string, { where: string; pointer: string }>()
+  for (const [at, { role }] of (activity.activity.call_chain ?? []).entries()) {
+    if (!blank.has(role) || found.has(role)) continue
+    found.set(role, { where: 'it is in the call chain', pointer: `${activity.pointer}/call_chain/${String(at)}/role` })
   }
-  for (const { cell, pointer: cellPointer } of cells) {
-    if (cell.note !== undefined && mentions(cell.note, name)) {
-      return { where: 'the note of another cell speaks of it', pointer: `${cellPointer}/note` }
+  for (const { text, what, pointer } of listActivityTexts(facts, activity)) {
+    for (const sentence of splitSentences(text)) {
+      for (const { mention } of findActors(names, sentence)) {
+        if (!blank.has(mention.role) || found.has(mention.role)) continue
+        const quote = quoteSentence(text, sentence, sentence[mention.from]?.start ?? 0)
+        found.set(mention.role, { where: `${what} says "${quote.replace(/\.$/, '')}"`, pointer })
+      }
     }
   }
-  return null
-}
-
-/** Whether a text has the name as words of its own; short names are too often words of another meaning. */
-function mentions(text: string, name: string): boolean {
-  if (name.length < 4) return false
-  const at = text.indexOf(name)
-  if (at < 0) return false
-  const isLetter = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}]/u.test(character)
-  return !isLetter(text[at - 1]) && !isLetter(text[at + name.length]?.replace('s', ''))
+  return found
 }
