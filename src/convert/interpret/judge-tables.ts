@@ -83,10 +83,13 @@ function withoutStrangers(judged: readonly Judged[]): Judged[] {
   })
 }
 
-/** Whether the cells of a document use "R" or "A", or no letters but those of RACI. */
+/** Whether a document uses "R" or "A" in cells, three letters of RACI as headings, or no letters but those of RACI. */
 function usesRaci(sheets: readonly Sheet[]): boolean {
   const letters = new Set<string>()
   for (const { rows, header } of sheets) {
+    // "Task | R | A | C | I" above names such as "PM", which are no letters of marks.
+    const heads = header.map((text) => text.trim()).filter((text) => /^[RACIS]$/.test(text))
+    if (new Set(heads).size >= 3) return true
     for (const { cells } of rows)
       for (const [index, { text }] of cells.entries())
         if (
