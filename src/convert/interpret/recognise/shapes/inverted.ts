@@ -22,7 +22,9 @@ export function recogniseInverted({ sheet, rows, columns, context }: Table): Lay
   if (core < 2 && otherTopic(sheet) !== null) return null
   // "Primary", "Secondary" and "Contributor" say as much when they come together.
   const isCore = Math.max(core, capacities.filter(({ concept }) => concept !== 'performer').length - 1)
-  if (distinct.size < 2 || (isCore < 2 && !hasEvidence(sheet, context))) return null
+  // "Verantwortlich | Vertretung": somebody is responsible, and another stands in.
+  const hasDeputy = core > 0 && capacities.some(({ concept }) => concept === 'secondary')
+  if (distinct.size < 2 || (isCore < 2 && !hasDeputy && !hasEvidence(sheet, context))) return null
   const values = capacities.map(({ index }) => index)
   const filled = capacities.reduce((sum, column) => sum + column.filled, 0)
   const marks = capacities.reduce((sum, column) => sum + column.marks + column.negatives, 0)
