@@ -10,6 +10,7 @@ import {
   type PlaceTree,
   type Tracked,
 } from './overlay.js'
+import { readPath, suggestPath } from './part-path.js'
 import type { ParsedText } from './parse.js'
 
 /** One file of a matrix: the one that was asked for, or one that it extends. */
@@ -63,14 +64,19 @@ function flatten(layer: Layer, layers: Layer[], problems: LayerProblem[]): Track
   const known = layers.indexOf(layer)
   const number = known < 0 ? layers.push(layer) - 1 : known
   const own = track(layer.parsed.data, number)
-  const report = (code: string, message: string, pointer: string) =>
-    problems.push({ layer, problem: { code, message, pointer, at: 'value', suggestion: null } })
+  const report: Report = (code, message, pointer, suggestion = null) =>
+    problems.push({ layer, problem: { code, message, pointer, at: 'value', suggestion } })
   if (!isPlainMap(own.value)) return own
   const [first, ...others] = bases
   if (!first) {
     const stray = ['remove', 'append'].find((key) => Object.hasOwn(own.value as object, key))
     if (stray !== undefined)
-      report('nothing-extended', `"${stray}" changes what a file extends, and this one extends nothing.`, `/${stray}`)
+      report(
+        'nothing-extended',
+        `"${stray}" changes what a file extends, and this one extends nothing.`,
+        `/${stray}`,
+        `Name the other file with "extends:", or take "${stray}" out.`,
+      )
     return own
   }
   const base = others.reduce((below, above) => overlay(below, above), first)
@@ -84,15 +90,17 @@ function isOverlayKey(key: string): boolean {
   return (OVERLAY_KEYS as readonly string[]).includes(key)
 }
 
-type Report = (code: string, message: string, pointer: string) => void
+type Report = (code: string, message: string, pointer: string, suggestion?: string | null) => void
 
 function removeParts(base: Tracked, remove: unknown, report: Report): Tracked {
   if (!Array.isArray(remove)) return base
   return remove.reduce<Tracked>((tree, path: unknown, at) => {
     if (typeof path !== 'string') return tree
     const changed = changeAt(tree, readPath(path), (part) => (part === null ? null : undefined))
-    if (!changed)
-      report('nothing-to-remove', `What this file extends has no ${showPath(path)}.`, `/remove/${String(at)}`)
+    if (!changed) {
+      const message = `What this file extends has no ${showPath(path)}.`
+      report('nothing-to-remove', message, `/remove/${String(at)}`, suggestPath(tree.value, path))
+    }
     return changed ?? tree
   }, base)
 }
@@ -105,8 +113,10 @@ function appendItems(joined: Tracked, own: Tracked, report: Report): Tracked {
     if (!Array.isArray(value)) return tree
     const added = { value, places: partOf(places, path) }
     const changed = changeAt(tree, readPath(path), (list) => appendTo(list, added))
-    if (!changed)
-      report('cannot-append', `There is no list ${showPath(path)} to append to.`, added.places.place.pointer)
+    if (!changed) {
+      const message = `There is no list ${showPath(path)} to append to.`
+      report('cannot-append', message, added.places.place.pointer, suggestPath(tree.value, path))
+    }
     return changed ?? tree
   }, joined)
 }
@@ -114,11 +124,6 @@ function appendItems(joined: Tracked, own: Tracked, report: Report): Tracked {
 function appendTo(list: Tracked | null, added: Tracked): Tracked | null {
   if (list === null) return added
   return Array.isArray(list.value) ? toList([...listItems(list), ...listItems(added)], list.places.place) : null
-}
-
-/** "activities/deploy/aliases" as its parts; "/" in a key is written "~1" and "~" is written "~0". */
-function readPath(path: string): string[] {
-  return path.split('/').map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'))
 }
 
 function showPath(path: string): string {

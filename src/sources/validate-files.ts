@@ -7,12 +7,12 @@ import type { Layer } from '../matrix/flatten.js'
 import { parseMatrixText } from '../matrix/parse.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
-import type { Counts, FixableFinding, MatrixFinding, Severity } from '../model/finding.js'
+import { withoutFix, type Counts, type MatrixFinding, type Severity } from '../model/finding.js'
 import type { FileValidation, Validation } from '../model/validation.js'
 import type { Run } from '../run.js'
 import { findBundled } from './bundled-matrices.js'
 import { findMatrixFile } from './discover.js'
-import { readDocumentText, replaceDocument } from './document-file.js'
+import { readDocumentText, replaceDocument, requireWritable } from './document-file.js'
 import { openLayers } from './open-layers.js'
 import { pathOf } from './own-matrix.js'
 import { readAll } from './read-all.js'
@@ -110,6 +110,7 @@ async function checkFile(run: Run, ref: string, request: ValidateRequest, isOnly
         findings = left
       }
       if (mended > 0) {
+        requireWritable(ref, run.context.cwd)
         replaceDocument(ref, run.context.cwd, top.parsed.text.replace(/\n/g, lineEnd))
       }
     }
@@ -157,11 +158,6 @@ function readStandardInput(): string {
 
 function listLayers(top: Layer): Layer[] {
   return [top, ...top.bases.flatMap(listLayers)]
-}
-
-function withoutFix(finding: FixableFinding): MatrixFinding {
-  const { code, severity, message, suggestion, file, line, column, endLine, endColumn, pointer, fixable } = finding
-  return { code, severity, message, suggestion, file, line, column, endLine, endColumn, pointer, fixable }
 }
 
 function isError({ severity }: MatrixFinding): boolean {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
@@ -376,4 +376,16 @@ test('a quote that does not end is told where it begins', async () => {
 test.each([['list'], ['role', 'product-team']])('--when is refused where it chooses nothing: %s', async (...argv) => {
   const { exitCode, stderr } = await runCli([...argv, '--matrix', 'm.yaml', '--when', 'storm'], at)
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining('so --when chooses nothing in it.')])
+})
+
+test('--fix leaves a write-protected file as it is', async () => {
+  const text = EXAMPLE.replace('title: Example', 'title: 2024')
+  write('kept.yaml', text)
+  chmodSync(join(folder, 'kept.yaml'), 0o444)
+  const { exitCode, stderr } = await runCli(['validate', 'kept.yaml', '--fix'], at)
+  expect([exitCode, stderr.split('\n')[0]]).toEqual([
+    3,
+    'whoowns: error: Cannot write kept.yaml: it is write-protected.',
+  ])
+  expect(read('kept.yaml')).toBe(text)
 })
