@@ -82,7 +82,7 @@ test('a file that is no YAML exits 3 with one line that names file and place', a
   write('m.yaml', 'a: [1\nb: 2\n')
   const { exitCode, stdout, stderr } = await runCli(['validate', 'm.yaml'], at)
   expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' })
-  expect(stderr).toMatch(/^whoowns: error: m\.yaml:\d+:\d+ [^\n]*\n$/)
+  expect(stderr).toMatch(/^whoowns: error: m\.yaml:\d+:\d+ [^\n]*\n(whoowns: hint: [^\n]*\n)?$/)
 })
 
 test('--fix mends what is safe and leaves comments, order and line ends', async () => {
