@@ -217,7 +217,7 @@ class ShapeChecker {
     if (unknown.slice(0, MOST_SLIPS).some((name) => nearest(name, free) === key)) return
     const node = properties?.[key]
     const what = node ? (this.resolve(node).description ?? node.description) : undefined
-    const only = node?.const === undefined ? '' : ` ${String(node.const)}`
+    const only = typeof node?.const === 'number' ? ` ${String(node.const)}` : ''
     const hint = `Add "${key}:${only}"${what === undefined ? '' : ` (${lowerFirst(what).replace(/\.$/, '')})`}.`
     this.report('missing-key', `${this.place()} has no "${key}".`, hint, 'key')
   }

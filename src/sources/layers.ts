@@ -199,6 +199,7 @@ class LayerReader {
     const inRoot = joinInside(from.inRoot, target.path)
     if (inRoot === null) throw refuse(`it lies outside ${sanitiseLine(from.root)}`)
     if (from.kind === 'tree') return homeInTree(from.tree, inRoot)
+    if (inRoot === '' || inRoot === '.') throw refuse('it is a folder')
     const path = `${from.root}/${inRoot}`
     const real = realPath(path)
     // What is not there is said when it is read.

@@ -12,7 +12,7 @@ import type { FileValidation, Validation } from '../model/validation.js'
 import type { Run } from '../run.js'
 import { findBundled } from './bundled-matrices.js'
 import { findMatrixFile } from './discover.js'
-import { readDocumentText, replaceDocument, requireWritable } from './document-file.js'
+import { readDocument, readDocumentText, replaceDocument, requireWritable } from './document-file.js'
 import { openLayers } from './open-layers.js'
 import { pathOf } from './own-matrix.js'
 import { readAll } from './read-all.js'
@@ -111,7 +111,8 @@ async function checkFile(run: Run, ref: string, request: ValidateRequest, isOnly
       }
       if (mended > 0) {
         requireWritable(ref, run.context.cwd)
-        replaceDocument(ref, run.context.cwd, top.parsed.text.replace(/\n/g, lineEnd))
+        const { cwd } = run.context
+        replaceDocument(ref, cwd, `${markOf(ref, cwd)}${top.parsed.text.replace(/\n/g, lineEnd)}`)
       }
     }
     const shown = findings.map(withoutFix)
@@ -125,6 +126,12 @@ async function checkFile(run: Run, ref: string, request: ValidateRequest, isOnly
     const failure = { code, message, hint, location }
     return { result: { file, failure, findings: [], counts: countAll([]), known: 0, mended: 0 }, texts: new Map() }
   }
+}
+
+/** The byte order mark that the file begins with; reading it as text takes it off. */
+function markOf(path: string, cwd: string): string {
+  const mark = '\ufeff'
+  return readDocument(path, cwd).subarray(0, 3).equals(Buffer.from(mark)) ? mark : ''
 }
 
 /** A file of another version of the format is not read at all: what holds in it is not known here. */

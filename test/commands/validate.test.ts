@@ -389,3 +389,10 @@ test('--fix leaves a write-protected file as it is', async () => {
   ])
   expect(read('kept.yaml')).toBe(text)
 })
+
+test.each([[''], ['\ufeff']])('--fix keeps the start, the line ends and the mode of a file (%j)', async (mark) => {
+  const text = mark + EXAMPLE.replace('title: Example', 'titel: Example').replace(/\n/g, '\r\n')
+  write('kept-start.yaml', text)
+  expect((await runCli(['validate', 'kept-start.yaml', '--fix'], at)).exitCode).toBe(0)
+  expect(read('kept-start.yaml')).toBe(text.replace('titel', 'title'))
+})
