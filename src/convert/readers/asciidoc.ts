@@ -82,13 +82,13 @@ class AsciidocReader {
         this.tabs.announce(line)
         this.readAttributes(line.trim())
       } else if (/^\.[^\s.]/.test(line) && paragraph.length === 0) {
-        this.pending = { ...this.pending, title: this.plain(line.slice(1)) }
+        this.pending = { ...this.pending, title: this.plain(line.slice(1), index + 1) }
       } else if (/^(====+|\*\*\*\*+|____+|--|'''|<<<)\s*$/.test(line)) {
         flush()
         this.tabs.fence(line.trim())
       } else if (this.tabs.titleIn(line) !== null) {
         flush()
-        this.tabs.open(this.plain(this.tabs.titleIn(line) ?? ''), index + 1)
+        this.tabs.open(this.plain(this.tabs.titleIn(line) ?? '', index + 1), index + 1)
       } else {
         if (paragraph.length === 0) start = index + 1
         paragraph.push(line)
@@ -104,11 +104,11 @@ class AsciidocReader {
     }
   }
 
-  private plain(text: string): string {
-    return this.inline(text, 0).text
+  private plain(text: string, line: number): string {
+    return this.inline(text, line).text
   }
 
-  /** A stretch of text, whose footnotes are kept until the block that it is in has been added. */
+  /** A stretch of text that begins in the line; its footnotes are kept for the end of the document. */
   private inline(text: string, line: number): { text: string; links: Link[] } {
     const inline = plainAsciidoc(text, this.attributes, this.notes.length + 1)
     for (const note of inline.notes) this.notes.push({ kind: 'note', ...note, line })
@@ -122,7 +122,7 @@ class AsciidocReader {
 
   private addHeading(line: string, number: number): void {
     const match = /^([=#]+)\s+(.*?)\s*\1?\s*$/.exec(line)
-    const text = this.plain(match?.[2] ?? line)
+    const text = this.plain(match?.[2] ?? line, number)
     this.blocks.push({ kind: 'heading', level: (match?.[1] ?? '=').length, text, line: number })
     this.pending = NO_ATTRIBUTES
   }
@@ -163,24 +163,22 @@ class AsciidocReader {
         const strong = /^\*{1,2}([^*]+)\*{1,2}/.exec(text)?.[1] ?? null
         const number = /^\s*(\d+\.)\s/.exec(line)?.[1]
         items.push({
-          text: (number === undefined ? '' : `${number} `) + this.plain(text),
+          text: (number === undefined ? '' : `${number} `) + this.plain(text, start + offset),
           line: start + offset,
           term: strong,
         })
-      } else if (term)
-        items.push({
-          text: `${this.plain(term[1] ?? '')}: ${this.plain(term[2] ?? '')}`,
-          line: start + offset,
-          term: this.plain(term[1] ?? ''),
-        })
-      else if (items.length > 0 && line.trim() !== '+') {
+      } else if (term) {
+        const name = this.plain(term[1] ?? '', start + offset)
+        const meaning = this.plain(term[2] ?? '', start + offset)
+        items.push({ text: `${name}: ${meaning}`, line: start + offset, term: name })
+      } else if (items.length > 0 && line.trim() !== '+') {
         const last = items.at(-1)
-        if (last) last.text = tidyText(`${last.text} ${this.plain(line)}`)
+        if (last) last.text = tidyText(`${last.text} ${this.plain(line, start + offset)}`)
       } else before.push(line)
     })
     if (before.length > 0) {
       const raw = before.join('\n').trim()
-      const text = this.plain(raw)
+      const text = this.plain(raw, start)
       const bold = /^\*{1,2}[^*\n]+\*{1,2}:?$/.test(raw) && raw.length <= 120
       if (bold) this.blocks.push({ kind: 'heading', level: 7, text: text.replace(/:$/, ''), line: start })
       else if (text !== '') this.blocks.push({ kind: 'paragraph', text, line: start })
@@ -232,7 +230,10 @@ class AsciidocReader {
     if (!grid) return []
     return grid.rows.map((row) => ({
       line: row.line + firstLine - 1,
-      cells: row.cells.map(({ text }) => ({ text: this.plain(text), line: row.line + firstLine - 1 })),
+      cells: row.cells.map(({ text }) => {
+        const line = row.line + firstLine - 1
+        return { text: this.plain(text, line), line }
+      }),
     }))
   }
 
