@@ -29,8 +29,10 @@ export function partiesOfProse(blocks: readonly Block[], sheets: readonly Sheet[
   const texts = blocks.flatMap(textsOf).map((text) => text.slice(0, MAX_TEXT).replace(/\s+/g, ' '))
   const parties = new Set<string>()
   for (const [folded, name] of names) {
+    const naming = texts.filter((text) => text.includes(name))
+    if (naming.length === 0) continue
     const pattern = agentPattern(name)
-    if (texts.some((text) => pattern.test(text))) parties.add(folded)
+    if (naming.some((text) => pattern.test(text))) parties.add(folded)
   }
   return parties
 }

@@ -57,4 +57,4 @@ export function importActivityHeading(table: OpenTable): void {
 }
 
 const GENERAL_HEADING =
-  /^(?:the |matriz |tabla |matrice )?(?:r?a[rscdi]{2,4}i?|rasci|daci|raci|roles?|responsibilit(?:y|ies)|roles? (?:and|&) responsibilit(?:y|ies)|who does what|ownership|accountability|zuständigkeiten|responsabilidades|responsabilités)(?: (?:matrix|chart|table|model|assignment))?$/i
+  /^(?:the |matriz |tabla |matrice )?(?:r?a[rscdi]{2,4}i?|daci|roles?|responsibilit(?:y|ies)|roles? (?:and|&) responsibilit(?:y|ies)|who does what|ownership|accountability|zuständigkeiten|responsabilidades|responsabilités)(?: (?:matrix|chart|table|model|assignment))?$/i

@@ -1,8 +1,8 @@
 import type { MarkContext } from '../cells/read-mark.js'
 import type { Sheet } from '../sheet.js'
+import { isKnownParty } from '../words/known-party.js'
 import { conceptOfHeader } from '../words/capacity-heading.js'
 import type { ConceptId } from '../words/concepts.js'
-import { soundsLikeParty } from '../words/party-words.js'
 import { foldMark } from '../words/signs.js'
 
 /** What the two rows of headings above a column say: whose it is, and in which variant or capacity. */
@@ -38,7 +38,7 @@ export function crossedColumns(
   if (lower.every((text) => conceptOf(text) !== null))
     return make(0, (text) => ({ variant: null, concept: conceptOf(text) }))
   const share = (names: readonly string[]) =>
-    names.filter((name) => soundsLikeParty(name) || parties.has(foldMark(name))).length / names.length
+    names.filter((name) => isKnownParty(name, { parties })).length / names.length
   // "IaaS" is written like the short name of a team.
   const [above, below] = [share(upper.filter((name) => !isModel(name))), share(lower.filter((name) => !isModel(name)))]
   if (above === below) return null

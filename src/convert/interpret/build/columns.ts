@@ -1,8 +1,8 @@
+import { isKnownParty } from '../words/known-party.js'
 import { partiesInCells, splitByParty } from '../cells/cell-parties.js'
 import { CONCEPTS } from '../words/concepts.js'
 import { partyOfDutiesHeader } from '../words/duties-heading.js'
-import { soundsLikeParty } from '../words/party-words.js'
-import { foldMark, splitMarkers } from '../words/signs.js'
+import { splitMarkers } from '../words/signs.js'
 import { crossedColumns } from './column-variants.js'
 import type { OpenTable } from './open-table.js'
 
@@ -85,7 +85,7 @@ export function reportTextColumns(table: OpenTable): void {
 /** Ticks below headings of which none is known to be a party may be about something else than duties. */
 export function reportStrangeColumns(table: OpenTable): void {
   const names = table.layout.values.map((index) => splitMarkers(table.headerOf(index)).base)
-  const isKnown = (name: string) => soundsLikeParty(name) || table.input.parties.has(foldMark(name))
+  const isKnown = (name: string) => isKnownParty(name, table.input)
   const isTold = table.input.marks.told.size > 0
   if (!table.isTicked || isTold || names.some(isKnown)) return
   const message =

@@ -54,25 +54,20 @@ export class OpenTable {
   }
 
   warn(code: string, message: string, cell: { line: number; text: string }): void {
-    this.into.findings.add({
-      code,
-      severity: 'warning',
-      message,
-      line: cell.line,
-      text: cell.text,
-      table: this.sheet.number,
-    })
+    this.report('warning', code, message, cell)
   }
 
   inform(code: string, message: string, cell: { line: number; text: string }): void {
-    this.into.findings.add({
-      code,
-      severity: 'info',
-      message,
-      line: cell.line,
-      text: cell.text,
-      table: this.sheet.number,
-    })
+    this.report('info', code, message, cell)
+  }
+
+  private report(
+    severity: 'warning' | 'info',
+    code: string,
+    message: string,
+    { line, text }: { line: number; text: string },
+  ): void {
+    this.into.findings.add({ code, severity, message, line, text, table: this.sheet.number })
   }
 
   headerOf(index: number): string {

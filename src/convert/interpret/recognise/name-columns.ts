@@ -1,6 +1,6 @@
 import { namesOwnerColumn, speaksOfResponsibility } from '../words/party-words.js'
 import { namesIn } from './columns.js'
-import { isKnownParty } from './party-evidence.js'
+import { isKnownParty } from '../words/known-party.js'
 import { nearestTitle } from './topic.js'
 import type { Column, Table } from './types.js'
 

@@ -3,11 +3,6 @@ import { soundsLikeParty } from '../words/party-words.js'
 import { foldMark } from '../words/signs.js'
 import type { ShapeContext } from './types.js'
 
-/** Whether a name is that of a party: by its sound, or because the document has it as one elsewhere. */
-export function isKnownParty(name: string, { parties }: ShapeContext): boolean {
-  return soundsLikeParty(name) || parties.has(foldMark(name))
-}
-
 /** Whether a heading names a party, for the one column of marks below it. */
 export function headsParty(heading: string, { parties }: ShapeContext): boolean {
   return partyOfHeading(heading, parties) !== null || parties.has(foldMark(heading)) || soundsLikeParty(heading)

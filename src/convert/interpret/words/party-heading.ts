@@ -1,3 +1,4 @@
+import { isKnownParty } from './known-party.js'
 import { soundsLikeParty } from './party-words.js'
 import { foldMark } from './signs.js'
 
@@ -32,7 +33,7 @@ export function partyOfHeading(heading: string, parties: ReadonlySet<string>): s
     if (name === '' || GENERAL.test(name) || /\b(?:what|who|how|which)\b/i.test(name) || name.split(' ').length > 6)
       return null
     const isCalled = /['’]s?$/.test(found) || /^\p{Lu}\S*$/u.test(name) || /\b(?:by|of)\b/i.test(text)
-    if (!isCalled && !soundsLikeParty(name) && !parties.has(foldMark(name))) return null
+    if (!isCalled && !isKnownParty(name, { parties })) return null
     if (/^your$/i.test(name)) return 'You'
     if (/^our$/i.test(name)) return 'We'
     return name

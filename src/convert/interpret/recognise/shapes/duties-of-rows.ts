@@ -1,7 +1,7 @@
 import type { Layout } from '../../layout.js'
 import { DUTIES_HEADER } from '../../words/duties-heading.js'
 import { namesPartyColumn, speaksOfResponsibility } from '../../words/party-words.js'
-import { isKnownParty } from '../party-evidence.js'
+import { isKnownParty } from '../../words/known-party.js'
 import { TEXT_HEADER, splitTextColumns } from '../text-columns.js'
 import { hasEvidence, otherTopic } from '../topic.js'
 import type { Table } from '../types.js'

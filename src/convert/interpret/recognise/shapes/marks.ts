@@ -2,7 +2,6 @@ import { refuse, type Layout, type Refusal } from '../../layout.js'
 import { CAPACITY_HEADER } from '../../words/capacity-heading.js'
 import {
   namesActivityColumn,
-  namesGroupColumn,
   namesPartyColumn,
   otherTopicOf,
   soundsLikeParty,
@@ -12,7 +11,8 @@ import {
 import { foldMark, splitMarkers } from '../../words/signs.js'
 import { isToldText, readableShare } from '../columns.js'
 import { ENVIRONMENT, KIND_HEADER } from '../decoys.js'
-import { headsParty, isKnownParty, listNames } from '../party-evidence.js'
+import { headsParty } from '../party-evidence.js'
+import { isKnownParty } from '../../words/known-party.js'
 import { TEXT_HEADER, splitTextColumns } from '../text-columns.js'
 import { hasEvidence, nearestTitle, topicOfMarks } from '../topic.js'
 import type { Column, Table } from '../types.js'
@@ -86,9 +86,6 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
     ? knownHeaders < 0.8 || knownLabels > 0.8
     : !namesActivityColumn(corner) && knownLabels >= 0.6 && knownHeaders < 0.5
   const layout: Layout = { shape: rowsAreParties ? 'transposed' : 'marks', values, ...roles }
-  // Neither side is known for parties: that columns are is only the custom.
-  if (!isLettered && !rowsAreParties && knownHeaders === 0 && !namesActivityColumn(corner) && !namesGroupColumn(corner))
-    layout.doubt = `Nothing says that ${listNames(headers)} are parties; the columns are taken for them, as is usual. If the rows are, use --shape transposed.`
   if (wanted) return layout
   if (values.length > 1 && headers.every((header) => ENVIRONMENT.test(header)))
     return refuse('its columns are environments, not parties')

@@ -3,7 +3,8 @@ import { DUTIES_HEADER, namesActivityOnly, partyOfDutiesHeader } from '../../wor
 import { namesActivityColumn, namesOwnerColumn, soundsLikeParty } from '../../words/party-words.js'
 import { foldMark } from '../../words/signs.js'
 import { mostly, namesIn } from '../columns.js'
-import { isKnownParty, listNames } from '../party-evidence.js'
+import { listNames } from '../party-evidence.js'
+import { isKnownParty } from '../../words/known-party.js'
 import { TEXT_HEADER, splitTextColumns } from '../text-columns.js'
 import { hasEvidence, otherTopic } from '../topic.js'
 import type { Column, Table } from '../types.js'
@@ -63,7 +64,7 @@ function neighboursBehind({ rows, columns }: Table, last: number): Column[] {
   for (const column of columns.filter(({ index }) => index > last)) {
     const { header, averageLength, filled, unread, concept } = column
     const isName = /^\p{Lu}/u.test(header) && header.includes(' ') && header.length <= 40 && concept === null
-    const isText = TEXT_HEADER.test(header) || NO_NAME.test(header) || namesActivityColumn(header)
+    const isText = TEXT_HEADER.test(header) || NO_PARTY_HEADER.test(header) || namesActivityColumn(header)
     const isLikeThem = filled >= rows.length * 0.6 && unread >= filled * 0.6 && averageLength > 12
     if (!isName || isText || !isLikeThem) break
     behind.push(column)
@@ -72,7 +73,7 @@ function neighboursBehind({ rows, columns }: Table, last: number): Column[] {
 }
 
 /** Words of headings that no party bears. */
-const NO_NAME =
+const NO_PARTY_HEADER =
   /\b(?:examples?|references?|rationale|reasons?|scope|impact|why|how|where|source|summary|default|limits?|shared|joint|additional|further|key|info(?:rmation)?|considerations?|guidance|context|purpose|result|outcome|benefit|risk|mitigation|responsibilit(?:y|ies)|requirements?)\b/i
 
 /** Whether the noun of a heading is a party: the last word of it, or the first in other languages; "Security updates" are none. */
