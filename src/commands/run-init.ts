@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { SCALES } from '../check/scales.js'
 import { idFor, modelines, writeStarterMatrix, type StarterItem } from '../check/starter-matrix.js'
 import { validateMatrixText } from '../check/validate-text.js'
+import { foldName } from '../matrix/fold.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { specialiseSchema } from '../matrix/specialise-schema.js'
 import { WhoownsError } from '../model/errors.js'
@@ -212,8 +213,23 @@ function itemsOf(names: readonly string[], fallback: string): StarterItem[] {
 
 /** Why the names could not be in one file: the same one twice, the name of a command as an id. */
 function whyUnusable(run: Run, choices: InitChoices): { message: string; suggestion: string } | null {
+  const twice = whyTwice(choices.roles, 'role') ?? whyTwice(choices.activities, 'activity')
+  if (twice !== null) return twice
   const wrong = checkText(run, composeStarter(run, choices)).findings.find(({ severity }) => severity === 'error')
   return wrong ? { message: wrong.message, suggestion: wrong.suggestion ?? 'Choose other names.' } : null
+}
+
+/** Why the names of one kind are not all different; null when they are. */
+function whyTwice(given: readonly string[], kind: string): { message: string; suggestion: string } | null {
+  const items = itemsOf(given, kind)
+  for (const [at, { id, name }] of items.entries()) {
+    const before = items.slice(0, at)
+    if (before.some((other) => foldName(other.name) === foldName(name)))
+      return { message: `The ${kind} "${sanitiseLine(name)}" is given twice.`, suggestion: 'Name each one once.' }
+    if (before.some((other) => other.id === id))
+      return { message: `The id "${id}" is given to two of them.`, suggestion: 'Give each an id of its own.' }
+  }
+  return null
 }
 
 function checkText(run: Run, text: string) {

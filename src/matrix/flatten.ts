@@ -1,6 +1,7 @@
 import type { Problem } from '../model/problem.js'
 import {
   changeAt,
+  Copies,
   isPlainMap,
   listItems,
   overlay,
@@ -10,6 +11,7 @@ import {
   type PlaceTree,
   type Tracked,
 } from './overlay.js'
+import { readPath, suggestPath } from './part-path.js'
 import type { ParsedText } from './parse.js'
 
 /** One file of a matrix: the one that was asked for, or one that it extends. */
@@ -38,6 +40,11 @@ export interface LayerProblem {
   problem: Problem
 }
 
+/** More are refused by the shape of the file. */
+const MOST_CHANGES = 10_000
+/** Whoever has more paths that lead nowhere has another trouble than slips, and looking for what was meant takes time. */
+const MOST_SUGGESTED = 20
+
 /** Keys that say what a file does to those that it extends, and are no part of the whole. */
 export const OVERLAY_KEYS = ['extends', 'remove', 'append'] as const
 
@@ -63,14 +70,21 @@ function flatten(layer: Layer, layers: Layer[], problems: LayerProblem[]): Track
   const known = layers.indexOf(layer)
   const number = known < 0 ? layers.push(layer) - 1 : known
   const own = track(layer.parsed.data, number)
-  const report = (code: string, message: string, pointer: string) =>
-    problems.push({ layer, problem: { code, message, pointer, at: 'value', suggestion: null } })
+  const add = (code: string, message: string, pointer: string, suggestion: string | null) =>
+    problems.push({ layer, problem: { code, message, pointer, at: 'value', suggestion } })
+  const report: Report = (code, message, pointer, data, path) =>
+    add(code, message, pointer, problems.length < MOST_SUGGESTED ? suggestPath(data, path) : null)
   if (!isPlainMap(own.value)) return own
   const [first, ...others] = bases
   if (!first) {
     const stray = ['remove', 'append'].find((key) => Object.hasOwn(own.value as object, key))
     if (stray !== undefined)
-      report('nothing-extended', `"${stray}" changes what a file extends, and this one extends nothing.`, `/${stray}`)
+      add(
+        'nothing-extended',
+        `"${stray}" changes what a file extends, and this one extends nothing.`,
+        `/${stray}`,
+        `Name the other file with "extends:", or take "${stray}" out.`,
+      )
     return own
   }
   const base = others.reduce((below, above) => overlay(below, above), first)
@@ -84,15 +98,19 @@ function isOverlayKey(key: string): boolean {
   return (OVERLAY_KEYS as readonly string[]).includes(key)
 }
 
-type Report = (code: string, message: string, pointer: string) => void
+/** `data` and `path`: what a path leads nowhere in. */
+type Report = (code: string, message: string, pointer: string, data: unknown, path: string) => void
 
 function removeParts(base: Tracked, remove: unknown, report: Report): Tracked {
   if (!Array.isArray(remove)) return base
-  return remove.reduce<Tracked>((tree, path: unknown, at) => {
+  const copies = new Copies()
+  return remove.slice(0, MOST_CHANGES).reduce<Tracked>((tree, path: unknown, at) => {
     if (typeof path !== 'string') return tree
-    const changed = changeAt(tree, readPath(path), (part) => (part === null ? null : undefined))
-    if (!changed)
-      report('nothing-to-remove', `What this file extends has no ${showPath(path)}.`, `/remove/${String(at)}`)
+    const changed = changeAt(tree, readPath(path), (part) => (part === null ? null : undefined), copies)
+    if (!changed) {
+      const message = `What this file extends has no ${showPath(path)}.`
+      report('nothing-to-remove', message, `/remove/${String(at)}`, tree.value, path)
+    }
     return changed ?? tree
   }, base)
 }
@@ -101,24 +119,24 @@ function appendItems(joined: Tracked, own: Tracked, report: Report): Tracked {
   const append = (own.value as Record<string, unknown>)['append']
   if (!isPlainMap(append)) return joined
   const places = partOf(own.places, 'append')
-  return Object.entries(append).reduce<Tracked>((tree, [path, value]) => {
-    if (!Array.isArray(value)) return tree
-    const added = { value, places: partOf(places, path) }
-    const changed = changeAt(tree, readPath(path), (list) => appendTo(list, added))
-    if (!changed)
-      report('cannot-append', `There is no list ${showPath(path)} to append to.`, added.places.place.pointer)
-    return changed ?? tree
-  }, joined)
+  const copies = new Copies()
+  return Object.entries(append)
+    .slice(0, MOST_CHANGES)
+    .reduce<Tracked>((tree, [path, value]) => {
+      if (!Array.isArray(value)) return tree
+      const added = { value, places: partOf(places, path) }
+      const changed = changeAt(tree, readPath(path), (list) => appendTo(list, added), copies)
+      if (!changed) {
+        const message = `There is no list ${showPath(path)} to append to.`
+        report('cannot-append', message, added.places.place.pointer, tree.value, path)
+      }
+      return changed ?? tree
+    }, joined)
 }
 
 function appendTo(list: Tracked | null, added: Tracked): Tracked | null {
   if (list === null) return added
   return Array.isArray(list.value) ? toList([...listItems(list), ...listItems(added)], list.places.place) : null
-}
-
-/** "activities/deploy/aliases" as its parts; "/" in a key is written "~1" and "~" is written "~0". */
-function readPath(path: string): string[] {
-  return path.split('/').map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'))
 }
 
 function showPath(path: string): string {

@@ -41,7 +41,9 @@ export function parseMatrixText(given: string, file: string, withPlaces = false)
     if (!(error instanceof NotReadable || error instanceof TooDeep || error instanceof ForbiddenKey)) throw error
     const { line, column } = lines.placeOf(error.offset)
     const location: Location = { file, line, column, pointer: null }
-    throw new WhoownsError('MATRIX_INVALID', `${file}:${String(line)}:${String(column)} ${error.message}`, { location })
+    const hint = error instanceof NotReadable && error.hint !== null ? { hint: error.hint } : {}
+    const message = `${file}:${String(line)}:${String(column)} ${error.message}`
+    throw new WhoownsError('MATRIX_INVALID', message, { location, ...hint })
   }
 }
 
@@ -101,7 +103,7 @@ function readCompletely(text: string, spans: SpanTable, declined: Decline, lines
   } catch (error) {
     if (!(error instanceof NotReadable)) throw error
     const isTold = declined.isOrigin || lines.placeOf(error.offset).line === lines.placeOf(declined.offset).line
-    throw isTold && error.isSyntax ? new NotReadable(declined.offset, declined.reason) : error
+    throw isTold && error.isSyntax ? new NotReadable(declined.offset, declined.reason, true, declined.hint) : error
   }
 }
 

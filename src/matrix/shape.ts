@@ -2,12 +2,14 @@ import { nearestNames } from '../ask/nearest-names.js'
 import { MATRIX_SCHEMA } from '../generated/matrix-schema.js'
 import type { Fix, Problem } from '../model/problem.js'
 import { sanitiseLine } from './sanitise.js'
+import { writeScalar } from './yaml/write-scalar.js'
 import type { KeyDemand, SchemaNode } from './schema-node.js'
 import { describePattern, describePlace, describeType, describeValue } from './shape-words.js'
 import { pointerPart } from './yaml/spans.js'
 
 /** More problems than anybody mends in one go; a file of another kind would have one a line. */
 export const MAX_SHAPE_PROBLEMS = 1000
+const MOST_KEYS = 5
 const SHOWN = 60
 /** Unknown keys that are looked at for a slip in a missing one. */
 const MOST_SLIPS = 20
@@ -215,7 +217,8 @@ class ShapeChecker {
     if (unknown.slice(0, MOST_SLIPS).some((name) => nearest(name, free) === key)) return
     const node = properties?.[key]
     const what = node ? (this.resolve(node).description ?? node.description) : undefined
-    const hint = `Add "${key}:"${what === undefined ? '' : ` (${lowerFirst(what).replace(/\.$/, '')})`}.`
+    const only = typeof node?.const === 'number' ? ` ${String(node.const)}` : ''
+    const hint = `Add "${key}:${only}"${what === undefined ? '' : ` (${lowerFirst(what).replace(/\.$/, '')})`}.`
     this.report('missing-key', `${this.place()} has no "${key}".`, hint, 'key')
   }
 
@@ -280,9 +283,10 @@ class ShapeChecker {
       return { suggestion: 'Write it without quotes.', fix: { kind: 'set-value', to: Number(value) } }
     }
     if (type === 'array' && typeof value === 'string') {
-      const itemType = node.items && this.resolve(node.items).type
-      const fix: Fix | undefined = itemType === 'string' ? { kind: 'wrap-in-list' } : undefined
-      return { suggestion: `Put it in brackets: [${shorten(value)}].`, fix }
+      const item = node.items && this.resolve(node.items)
+      const fix: Fix | undefined = item?.type === 'string' ? { kind: 'wrap-in-list' } : undefined
+      if (item?.properties) return { suggestion: `Write a list of maps; each ${listKeys(item)}.`, fix }
+      return { suggestion: `Put it in brackets: [${writeScalar(shorten(value))}].`, fix }
     }
     if (type === 'array' && typeof value === 'number' && Number.isInteger(value) && value > 0) {
       return {
@@ -386,6 +390,12 @@ function quote(text: string): string {
 
 function show(value: unknown): string {
   return typeof value === 'string' ? sanitiseLine(quote(value)) : describeValue(value)
+}
+
+function listKeys({ required = [], properties = {} }: SchemaNode): string {
+  const others = Object.keys(properties).filter((key) => !required.includes(key))
+  const can = `can have ${others.slice(0, MOST_KEYS).join(', ')}`
+  return required.length === 0 ? can : `needs ${required.join(', ')}, and ${can}`
 }
 
 function shorten(text: string): string {

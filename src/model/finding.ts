@@ -40,6 +40,12 @@ export interface FixableFinding extends MatrixFinding {
   at: 'key' | 'value'
 }
 
+/** What is told of a finding, without the change. */
+export function withoutFix(finding: FixableFinding): MatrixFinding {
+  const { code, severity, message, suggestion, file, line, column, endLine, endColumn, pointer, fixable } = finding
+  return { code, severity, message, suggestion, file, line, column, endLine, endColumn, pointer, fixable }
+}
+
 export interface Counts {
   error: number
   warning: number

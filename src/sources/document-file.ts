@@ -16,7 +16,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
-import { READ_REASONS } from './read-text.js'
+import { READ_REASONS, WRITE_REASONS } from './read-text.js'
 
 const MAX_BYTES = 32 * 1024 * 1024
 const STANDARD_INPUT = 0
@@ -144,15 +144,17 @@ function writeDocument(
 }
 
 function writeFailed(path: string, reason: string, cause?: unknown): WhoownsError {
-  return new WhoownsError('WRITE_FAILED', `Cannot write ${sanitiseLine(path)} (${reason}).`, {
-    hint: REASONS[reason] ?? 'The file is as it was.',
+  const words = WRITE_REASONS[reason] ?? reason
+  return new WhoownsError('WRITE_FAILED', `Cannot write ${sanitiseLine(path)}: ${words}.`, {
+    hint: WRITE_HINTS[reason] ?? 'The file is as it was.',
     ...(cause === undefined ? {} : { cause }),
   })
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'There is no such folder.',
-  ENOSPC: 'The disk is full. The file is as it was.',
+const WRITE_HINTS: Readonly<Record<string, string>> = {
+  ENOENT: 'Make the folder first, or name another file.',
+  ENOTDIR: 'Check the path.',
+  EISDIR: 'Name a file in it.',
 }
 
 /** Why a document could not be read, in words where there are any. */

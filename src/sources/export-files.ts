@@ -7,6 +7,7 @@ import type { ExportFile } from '../export/writer.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 import { replaceDocument } from './document-file.js'
+import { WRITE_REASONS } from './read-text.js'
 
 /** Writes a file whole or not at all, and returns its full path. WRITE_FAILED when it cannot. */
 export function writeTextFile(path: string, cwd: string, text: string): string {
@@ -111,7 +112,8 @@ function readListing(folder: string): string[] | null {
 
 function writeFailed(path: string, error: unknown): WhoownsError {
   const { code } = error as NodeJS.ErrnoException
-  return new WhoownsError('WRITE_FAILED', `Cannot write ${sanitiseLine(path)} (${code ?? 'unknown reason'}).`, {
+  const reason = code ?? 'unknown reason'
+  return new WhoownsError('WRITE_FAILED', `Cannot write ${sanitiseLine(path)}: ${WRITE_REASONS[reason] ?? reason}.`, {
     hint: HINTS[code ?? ''] ?? 'Check the path and its permissions.',
     cause: error,
   })

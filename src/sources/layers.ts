@@ -199,6 +199,7 @@ class LayerReader {
     const inRoot = joinInside(from.inRoot, target.path)
     if (inRoot === null) throw refuse(`it lies outside ${sanitiseLine(from.root)}`)
     if (from.kind === 'tree') return homeInTree(from.tree, inRoot)
+    if (inRoot === '' || inRoot === '.') throw refuse('it is a folder')
     const path = `${from.root}/${inRoot}`
     const real = realPath(path)
     // What is not there is said when it is read.
@@ -294,13 +295,16 @@ function shownAs(home: Home, from: Home, fromFile: string, ref: string): string 
   return home.kind === 'tree' ? home.tree.prefix + home.inRoot : citedAs(home)
 }
 
+/** More are refused by the shape of the file. */
+const MOST_EXTENDED = 20
+
 function readExtends({ parsed }: Layer): { ref: string; pointer: string }[] {
   const value = isPlainMap(parsed.data) ? parsed.data['extends'] : undefined
   if (typeof value === 'string') return [{ ref: value, pointer: '/extends' }]
   if (!Array.isArray(value)) return []
-  return value.flatMap((ref: unknown, at) =>
-    typeof ref === 'string' ? [{ ref, pointer: `/extends/${String(at)}` }] : [],
-  )
+  return value
+    .slice(0, MOST_EXTENDED)
+    .flatMap((ref: unknown, at) => (typeof ref === 'string' ? [{ ref, pointer: `/extends/${String(at)}` }] : []))
 }
 
 function locate({ file, parsed }: Layer, pointer: string): Location {

@@ -6,7 +6,7 @@ import type { MatrixContext } from '../io/context.js'
 import { writeAtomically } from './atomic-write.js'
 import { foldersUp, requireFolder } from './discover.js'
 import type { FileTree } from './layers.js'
-import { decodeText, readRegularFile } from './read-text.js'
+import { decodeText, readRegularFile, WRITE_REASONS } from './read-text.js'
 
 export const LOCK_NAME = 'whoowns.lock'
 const MAX_LOCK_BYTES = 1024 * 1024
@@ -80,6 +80,10 @@ export function writeLock(path: string, pins: ReadonlyMap<string, Pin>): void {
     writeAtomically(path, `${JSON.stringify({ lockVersion: 1, matrices }, null, 2)}\n`, true)
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason'
-    throw new WhoownsError('LOCK_UNWRITABLE', `Cannot write ${sanitiseLine(path)} (${reason}).`, { cause: error })
+    throw new WhoownsError(
+      'LOCK_UNWRITABLE',
+      `Cannot write ${sanitiseLine(path)}: ${WRITE_REASONS[reason] ?? reason}.`,
+      { cause: error },
+    )
   }
 }

@@ -67,6 +67,21 @@ export const READ_REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
 }
 
+/** Why a file cannot be written, in words. */
+export const WRITE_REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder is not there',
+  ENOTDIR: 'part of its path is no folder',
+  EACCES: 'its folder may not be written to',
+  EPERM: 'its folder may not be written to',
+  EROFS: 'it is on a disk that is read-only',
+  EISDIR: 'it is a folder',
+  ELOOP: 'it is a link that leads in a circle',
+  ENAMETOOLONG: 'its name is too long',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk has no more room for you',
+  EEXIST: 'something else is in its place',
+}
+
 function unreadable(error: unknown, name: string, code: ErrorCode): WhoownsError {
   if (error instanceof WhoownsError) return error
   const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason'

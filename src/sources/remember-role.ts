@@ -4,6 +4,7 @@ import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 import { codeOf, DISK } from './disk.js'
 import { sweepLeftovers } from './leftovers.js'
+import { WRITE_REASONS } from './read-text.js'
 import { rememberedRoleFile } from './user-state.js'
 import { replaceFile } from './replace-file.js'
 
@@ -49,7 +50,7 @@ function writing<T>(file: string, work: () => T): T {
   } catch (error) {
     throw new WhoownsError(
       'STATE_UNWRITABLE',
-      `Cannot write ${sanitiseLine(file)} (${codeOf(error) || 'unknown reason'}).`,
+      `Cannot write ${sanitiseLine(file)}: ${WRITE_REASONS[codeOf(error)] ?? (codeOf(error) || 'unknown reason')}.`,
       {
         hint: 'Give the role with --as or WHOOWNS_ROLE instead.',
         cause: error,

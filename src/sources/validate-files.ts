@@ -7,12 +7,12 @@ import type { Layer } from '../matrix/flatten.js'
 import { parseMatrixText } from '../matrix/parse.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
-import type { Counts, FixableFinding, MatrixFinding, Severity } from '../model/finding.js'
+import { withoutFix, type Counts, type MatrixFinding, type Severity } from '../model/finding.js'
 import type { FileValidation, Validation } from '../model/validation.js'
 import type { Run } from '../run.js'
 import { findBundled } from './bundled-matrices.js'
 import { findMatrixFile } from './discover.js'
-import { readDocumentText, replaceDocument } from './document-file.js'
+import { readDocument, readDocumentText, replaceDocument, requireWritable } from './document-file.js'
 import { openLayers } from './open-layers.js'
 import { pathOf } from './own-matrix.js'
 import { readAll } from './read-all.js'
@@ -110,7 +110,9 @@ async function checkFile(run: Run, ref: string, request: ValidateRequest, isOnly
         findings = left
       }
       if (mended > 0) {
-        replaceDocument(ref, run.context.cwd, top.parsed.text.replace(/\n/g, lineEnd))
+        requireWritable(ref, run.context.cwd)
+        const { cwd } = run.context
+        replaceDocument(ref, cwd, `${markOf(ref, cwd)}${top.parsed.text.replace(/\n/g, lineEnd)}`)
       }
     }
     const shown = findings.map(withoutFix)
@@ -124,6 +126,12 @@ async function checkFile(run: Run, ref: string, request: ValidateRequest, isOnly
     const failure = { code, message, hint, location }
     return { result: { file, failure, findings: [], counts: countAll([]), known: 0, mended: 0 }, texts: new Map() }
   }
+}
+
+/** The byte order mark that the file begins with; reading it as text takes it off. */
+function markOf(path: string, cwd: string): string {
+  const mark = '\ufeff'
+  return readDocument(path, cwd).subarray(0, 3).equals(Buffer.from(mark)) ? mark : ''
 }
 
 /** A file of another version of the format is not read at all: what holds in it is not known here. */
@@ -157,11 +165,6 @@ function readStandardInput(): string {
 
 function listLayers(top: Layer): Layer[] {
   return [top, ...top.bases.flatMap(listLayers)]
-}
-
-function withoutFix(finding: FixableFinding): MatrixFinding {
-  const { code, severity, message, suggestion, file, line, column, endLine, endColumn, pointer, fixable } = finding
-  return { code, severity, message, suggestion, file, line, column, endLine, endColumn, pointer, fixable }
 }
 
 function isError({ severity }: MatrixFinding): boolean {

@@ -82,7 +82,7 @@ test('a file that cannot be written ends with code 3 and leaves nothing behind',
     exitCode: 3,
     stdout: '',
     stderr: expect.stringMatching(
-      /whoowns: error: Cannot write no\/such\/folder\.csv \(ENOENT\)\.\nwhoowns: hint: There is no such folder\.\n$/,
+      /whoowns: error: Cannot write no\/such\/folder\.csv: its folder is not there\.\nwhoowns: hint: Make the folder first, or name another file\.\n$/,
     ) as string,
   })
   expect(readdirSync(cwd)).toEqual([])
@@ -147,7 +147,7 @@ describe('a site', () => {
     writeFileSync(join(cwd, 'owners.txt'), 'mine')
     const { exitCode, stderr } = await garden('--to', 'site', place)
     expect({ exitCode, files: readdirSync(cwd) }).toEqual({ exitCode: 3, files: ['owners.txt'] })
-    expect(stderr).toContain(`Cannot write ${place} (`)
+    expect(stderr).toContain(`Cannot write ${place}: `)
   })
 
   test('makes the folders above it', async () => {
@@ -229,7 +229,7 @@ function listFiles(folder: string): Record<string, string> {
 test.each([
   ['csv', 'folder', 'That is a folder: name a file in it.'],
   ['site', 'file', 'A file has that name: a site needs a folder.'],
-  ['csv', 'missing/owners.csv', 'There is no such folder.'],
+  ['csv', 'missing/owners.csv', 'Make the folder first, or name another file.'],
 ])('%s to a place that cannot take it (%s) says what to do', async (format, place, hint) => {
   mkdirSync(join(cwd, 'folder'))
   writeFileSync(join(cwd, 'file'), 'mine')

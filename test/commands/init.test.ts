@@ -58,7 +58,7 @@ describe('by flags', () => {
 
   test('a name that stands for two roles is refused, and nothing is written', async () => {
     const { exitCode, stderr } = await init('--title', 'x', '--role', 'a=Team', '--role', 'b=team')
-    expect([exitCode, stderr.split('\n')[0]]).toEqual([2, 'whoowns: error: "team" already means the role "a".'])
+    expect([exitCode, stderr.split('\n')[0]]).toEqual([2, 'whoowns: error: The role "team" is given twice.'])
     expect(readdirSync(cwd)).toEqual([])
   })
 
@@ -234,7 +234,7 @@ describe('by questions', () => {
     expect(exitCode).toBe(0)
     expect(said.split('\n').slice(0, 4)).toEqual([
       'That has more than 200 characters.',
-      '"team-a" already means the role "team-a". Give each a name of its own, or take it out of one.',
+      'The role "team-a" is given twice. Name each one once.',
       'No name was typed.',
       'A name has more than 200 characters.',
     ])
@@ -263,4 +263,26 @@ describe('by questions', () => {
     expect((await ask([], '--no-input')).exitCode).toBe(2)
     expect((await ask([], '--json')).exitCode).toBe(2)
   })
+})
+
+test.each([
+  [['--role', 'b', '--role', 'b'], 'The role "b" is given twice.'],
+  [['--role', 'Platform team', '--role', 'platform-team'], 'The role "platform-team" is given twice.'],
+  [['--role', 'b', '--activity', 'Bake', '--activity', 'bake'], 'The activity "bake" is given twice.'],
+  [['--role', 'b=One', '--role', 'b=Two'], 'The id "b" is given to two of them.'],
+])('names that are given twice: %j', async (flags, message) => {
+  const { exitCode, stderr } = await init('--title', 'T', ...flags)
+  expect([exitCode, stderr.split('\n')[0], existsSync(join(cwd, 'whoowns.yaml'))]).toEqual([
+    2,
+    `whoowns: error: ${message}`,
+    false,
+  ])
+})
+
+test('a folder that is not there is told in words', async () => {
+  const { exitCode, stderr } = await init('--title', 'T', '--role', 'b', '-o', 'none/such.yaml')
+  expect([exitCode, stderr]).toEqual([
+    3,
+    'whoowns: error: Cannot write none/such.yaml: its folder is not there.\nwhoowns: hint: Make the folder first, or name another file.\n',
+  ])
 })

@@ -422,7 +422,7 @@ describe('what is wrong is said, and nothing is written', () => {
     }
     expect(await message('missing.md')).toBe('whoowns: error: Cannot read missing.md: there is no such file.')
     expect(await message('folder.md')).toBe('whoowns: error: folder.md is not a regular file.')
-    expect(await message('protected.md')).toBe('whoowns: error: Cannot write protected.md (it is write-protected).')
+    expect(await message('protected.md')).toBe('whoowns: error: Cannot write protected.md: it is write-protected.')
     expect(readdirSync(cwd).filter((file) => file.endsWith('.tmp'))).toEqual([])
   })
 })

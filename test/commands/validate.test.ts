@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
@@ -82,7 +82,7 @@ test('a file that is no YAML exits 3 with one line that names file and place', a
   write('m.yaml', 'a: [1\nb: 2\n')
   const { exitCode, stdout, stderr } = await runCli(['validate', 'm.yaml'], at)
   expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' })
-  expect(stderr).toMatch(/^whoowns: error: m\.yaml:\d+:\d+ [^\n]*\n$/)
+  expect(stderr).toMatch(/^whoowns: error: m\.yaml:\d+:\d+ [^\n]*\n(whoowns: hint: [^\n]*\n)?$/)
 })
 
 test('--fix mends what is safe and leaves comments, order and line ends', async () => {
@@ -376,4 +376,23 @@ test('a quote that does not end is told where it begins', async () => {
 test.each([['list'], ['role', 'product-team']])('--when is refused where it chooses nothing: %s', async (...argv) => {
   const { exitCode, stderr } = await runCli([...argv, '--matrix', 'm.yaml', '--when', 'storm'], at)
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining('so --when chooses nothing in it.')])
+})
+
+test('--fix leaves a write-protected file as it is', async () => {
+  const text = EXAMPLE.replace('title: Example', 'title: 2024')
+  write('kept.yaml', text)
+  chmodSync(join(folder, 'kept.yaml'), 0o444)
+  const { exitCode, stderr } = await runCli(['validate', 'kept.yaml', '--fix'], at)
+  expect([exitCode, stderr.split('\n')[0]]).toEqual([
+    3,
+    'whoowns: error: Cannot write kept.yaml: it is write-protected.',
+  ])
+  expect(read('kept.yaml')).toBe(text)
+})
+
+test.each([[''], ['\ufeff']])('--fix keeps the start, the line ends and the mode of a file (%j)', async (mark) => {
+  const text = mark + EXAMPLE.replace('title: Example', 'titel: Example').replace(/\n/g, '\r\n')
+  write('kept-start.yaml', text)
+  expect((await runCli(['validate', 'kept-start.yaml', '--fix'], at)).exitCode).toBe(0)
+  expect(read('kept-start.yaml')).toBe(text.replace('titel', 'title'))
 })

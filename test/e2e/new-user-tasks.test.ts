@@ -52,7 +52,7 @@ const TASKS: Task[] = [
     '    contacts: [{ type: slack, value: "#platform" }]',
     '    contacts: "#platform"',
     '13:15: error wrong-type role platform-team > contacts is text; a list belongs here.',
-    'Put it in brackets: [#platform].',
+    'Write a list of maps; each needs type, and can have label, value, url, hours, when.',
   ],
   [
     'a number for text',
@@ -67,6 +67,41 @@ const TASKS: Task[] = [
     '  Deploy It:',
     '15:3: error malformed-id "Deploy It" cannot be an id: ids are lower-case letters, digits and hyphens, 64 at most.',
     'For example "deploy-it".',
+  ],
+  [
+    'text for a list of words',
+    '    contacts: [{ type: slack, value: "#platform" }]',
+    '    aliases: "#platform"\n    contacts: [{ type: slack, value: "#platform" }]',
+    '13:14: error wrong-type role platform-team > aliases is text; a list belongs here.',
+    'Put it in brackets: ["#platform"].',
+  ],
+  [
+    'a mark for a capacity',
+    'platform-team: supporting',
+    'platform-team: S',
+    '19:22: error malformed-id "S" is not the id of a capacity.',
+    'Did you mean "supporting"?',
+  ],
+  [
+    'two capacities in a cell',
+    'product-team: responsible',
+    'product-team: R/Supporting',
+    '18:21: error malformed-id "R/Supporting" is not the id of a capacity.',
+    'Write { capacity: [responsible, supporting] }.',
+  ],
+  [
+    'a name for a role',
+    '      product-team: responsible',
+    '      Product team: responsible',
+    '18:7: error malformed-id "Product team" is not the id of a role.',
+    'Did you mean "product-team"?',
+  ],
+  [
+    'no version',
+    'whoowns: 1\n',
+    '',
+    '1:1: error missing-key The file has no "whoowns".',
+    'Add "whoowns: 1" (version of this file format).',
   ],
   [
     'the same key twice',
@@ -113,4 +148,42 @@ test('a file of another version is not read at all: one line and exit 3', async 
       'whoowns: error: m.yaml:1:10 wrong-version The file is of format version 2; this program reads version 1.\n' +
       'whoowns: hint: Write "whoowns: 1", or use a newer whoowns.\n',
   })
+})
+
+test.each([
+  [
+    'a channel without quotes',
+    '"#platform"',
+    '#platform',
+    '13:16 The map that begins here does not end.',
+    'A "#" after a space begins a comment. Put the text in quotes if it belongs to it, as in "#channel".',
+  ],
+  [
+    'a brace too few',
+    'kind: supporting }',
+    'kind: supporting',
+    '6:15 The map that begins here does not end.',
+    'Close it with "}".',
+  ],
+  [
+    'a bracket too few',
+    '"#product" }]',
+    '"#product" }',
+    '10:15 The list that begins here does not end.',
+    'Close it with "]".',
+  ],
+  [
+    'items among keys',
+    '      platform-team: supporting',
+    '      - platform-team: supporting',
+    '19:7 A "-" begins an item of a list, and the lines before are keys with values.',
+    null,
+  ],
+  ['a tab', '    title: Deploy', '\ttitle: Deploy', '16:1 A tab in the indentation; YAML takes only spaces.', null],
+])('%s, which is no YAML, is told where it begins', async (_, right, wrong, message, hint) => {
+  expect(EXAMPLE).toContain(right)
+  writeFileSync(join(folder, 'm.yaml'), EXAMPLE.replace(right, wrong))
+  const { exitCode, stderr } = await runCli(['validate', 'm.yaml'], { cwd: folder, width: 200 })
+  const lines = [`whoowns: error: m.yaml:${message}`, ...(hint === null ? [] : [`whoowns: hint: ${hint}`])]
+  expect([exitCode, stderr]).toEqual([3, `${lines.join('\n')}\n`])
 })

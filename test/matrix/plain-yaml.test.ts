@@ -177,6 +177,6 @@ test('what readers of YAML do not agree on is left to the complete reader', () =
 
 test('what is no plain YAML is told with its place and in words', () => {
   expect(() => readPlainYaml('a: 1\nb: x: y\n', null)).toThrow('A second colon on this line; put the text in quotes.')
-  expect(() => readPlainYaml('a:\n\tb: 1\n', null)).toThrow('A tab in the indentation.')
+  expect(() => readPlainYaml('a:\n\tb: 1\n', null)).toThrow('A tab in the indentation; YAML takes only spaces.')
   expect(() => readPlainYaml('a: [1, 2\n', null)).toThrow('The list that begins here does not end.')
 })

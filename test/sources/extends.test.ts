@@ -310,3 +310,28 @@ function testContext(): Context {
     openAsset: () => textInMemory(''),
   }
 }
+
+test('a folder is not extended', async () => {
+  const cwd = makeFolder({ '.git/': '', 'whoowns.yaml': 'whoowns: 1\nextends: .\n' })
+  const { exitCode, stderr } = await runCli(['show', 'brew'], { cwd })
+  expect([exitCode, stderr]).toEqual([3, 'whoowns: error: whoowns.yaml:2:10 Cannot extend ".": it is a folder.\n'])
+})
+
+test('ten thousand changes take no more time than their number', { timeout: 10_000 }, async () => {
+  const ids = Array.from({ length: 10_000 }, (_, at) => `a${String(at)}`)
+  const cwd = makeFolder({
+    '.git/': '',
+    'base.yaml': `${smallMatrix('Kitchen')}${ids.map((id) => `  ${id}: { title: Task ${id} }\n`).join('')}`,
+    'whoowns.yaml': [
+      'whoowns: 1\nextends: base.yaml\nremove:',
+      ...ids.slice(1).map((id) => `  - activities/${id}`),
+      'append:',
+      ...ids.map((id) => `  x-lists/${id}: [x]`),
+      'x-lists: {}\n',
+    ].join('\n'),
+  })
+  const { stdout } = await runCli(['list', '--field', 'id'], { cwd })
+  const shown = stdout.split('\n')
+  expect(shown).toContain('a0')
+  expect(shown).not.toContain('a1')
+})

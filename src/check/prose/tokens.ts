@@ -16,6 +16,9 @@ const TOKEN = lazyPattern(
   'gu',
 )
 
+/** No sentence is as long; what is, is a list without stops, and is looked at in pieces. */
+const LONGEST_SENTENCE = 200
+
 /** The words and the punctuation of a text, one list a sentence. */
 export function splitSentences(text: string): Token[][] {
   const sentences: Token[][] = []
@@ -35,7 +38,7 @@ export function splitSentences(text: string): Token[][] {
     const bare = isPossessive ? whole.slice(0, -2) : whole
     const start = match.index
     sentence.push({ text: bare, lower: bare.toLowerCase(), isPossessive, isWord, start, end: start + whole.length })
-    if (whole === '.' || whole === '!' || whole === '?') close()
+    if (whole === '.' || whole === '!' || whole === '?' || sentence.length >= LONGEST_SENTENCE) close()
   }
   close()
   return sentences

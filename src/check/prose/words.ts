@@ -116,4 +116,4 @@ export const AFTER_NAME = words(`
   before after on in at when if while once for to and or as within during every each who which where that only daily
   weekly monthly first then the with through via from by because is are unless until twice under about instead directly
   immediately so but also too again over of will must can should has have does not never no cannot early later now soon
-  straight using by outside out-of-hours day whenever a an whose alone itself themselves until beforehand afterwards between`)
+  straight using by outside out around round throughout even both out-of-hours day whenever a an whose alone itself themselves until beforehand afterwards between`)

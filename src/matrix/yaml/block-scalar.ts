@@ -27,7 +27,7 @@ function readLines(text: string, from: number, parentIndent: number): { lines: s
     const column = content - lineStart
     const isBlank = content >= lineEnd
     if (text[content] === '\t' && (indent < 0 || column < indent))
-      throw new Decline(content, 'A tab in the indentation.')
+      throw new Decline(content, 'A tab in the indentation; YAML takes only spaces.')
     if (isBlank) {
       if (indent < 0 && column > 0) throw new Decline(lineStart, 'Spaces on a blank line before a text.')
       pendingBlank.push(indent >= 0 && column > indent ? text.slice(lineStart + indent, lineEnd) : '')

@@ -24,6 +24,7 @@ export class NotReadable extends Error {
     message: string,
     /** Whether it is no YAML at all; else it is YAML that a matrix may not be written in. */
     readonly isSyntax = false,
+    readonly hint: string | null = null,
   ) {
     super(message)
   }

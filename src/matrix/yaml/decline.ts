@@ -7,6 +7,8 @@ export class Decline extends Error {
     readonly reason: string,
     /** Whether this is where the mistake is, if it is one: another reader may find it only further down. */
     readonly isOrigin = false,
+    /** What to do about it, where that can be told. */
+    readonly hint: string | null = null,
   ) {
     super(reason)
   }

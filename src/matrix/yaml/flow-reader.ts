@@ -18,6 +18,9 @@ export class FlowReader {
   end = 0
   private at = 0
   private parentIndent = -1
+  /** Where the innermost list or map begins, and the last comment in what is being read. */
+  private open = 0
+  private comment = -1
 
   constructor(
     private readonly text: string,
@@ -28,6 +31,7 @@ export class FlowReader {
   read(start: number, parentIndent: number, depth: number): unknown {
     this.at = start
     this.parentIndent = parentIndent
+    this.comment = -1
     const value = this.readValue(depth)
     this.end = this.at
     return value
@@ -164,6 +168,7 @@ export class FlowReader {
   /** Goes over blanks, line ends and comments. `open` is where the list or map began. */
   private skipBlank(open: number): void {
     const { text } = this
+    this.open = open
     for (;;) {
       const code = text.charCodeAt(this.at)
       if (code === SPACE) this.at += 1
@@ -172,13 +177,23 @@ export class FlowReader {
       else if (code === HASH) {
         const before = text.charCodeAt(this.at - 1)
         if (before !== SPACE && before !== NEWLINE) this.decline('A comment needs a space before it.')
+        this.comment = this.at
         const end = text.indexOf('\n', this.at)
         if (end < 0) break
         this.at = end
       } else if (this.at >= text.length) break
       else return
     }
-    throw new Decline(open, `The ${text[open] === '[' ? 'list' : 'map'} that begins here does not end.`)
+    this.declineOpen()
+  }
+
+  private declineOpen(): never {
+    const isList = this.text[this.open] === '['
+    const hint =
+      this.comment > this.open
+        ? 'A "#" after a space begins a comment. Put the text in quotes if it belongs to it, as in "#channel".'
+        : `Close it with "${isList ? ']' : '}'}".`
+    throw new Decline(this.open, `The ${isList ? 'list' : 'map'} that begins here does not end.`, true, hint)
   }
 
   /** From a line end to the next content; returns the number of blank lines between. */
@@ -192,12 +207,16 @@ export class FlowReader {
       if (code === NEWLINE) {
         blank += 1
         lineStart = at + 1
-      } else if (code === TAB && this.parentIndent >= 0) throw new Decline(at, 'A tab in the indentation.')
+      } else if (code === TAB && this.parentIndent >= 0)
+        throw new Decline(at, 'A tab in the indentation; YAML takes only spaces.')
       else if (code !== SPACE && code !== TAB) break
     }
     this.at = at
     if (at < text.length && text.charCodeAt(at) !== HASH) {
-      if (at - lineStart <= this.parentIndent) this.decline('This line is indented too little for the list or map.')
+      if (at - lineStart <= this.parentIndent) {
+        if (!/[\]}]/.test(text[at] ?? '')) this.declineOpen()
+        this.decline('This line is indented too little for the list or map.')
+      }
       if (at === lineStart && /^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(at, at + 4))) {
         this.decline('A marker between documents.')
       }

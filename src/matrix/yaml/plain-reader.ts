@@ -111,7 +111,8 @@ class PlainReader {
       this.tree.addEntry(map, key, value, { keyStart, keyEnd, start, end })
       this.valueEnd = end
       if (this.indent < column) break
-      if (this.indent > column || this.isListItem()) this.decline('This line is not indented like those before it.')
+      if (this.indent > column) this.decline('This line is not indented like those before it.')
+      if (this.isListItem()) this.decline('A "-" begins an item of a list, and the lines before are keys with values.')
       if (!this.isKeyLine()) this.decline('A key and a colon are expected here.')
     }
     this.depth -= 1
@@ -263,7 +264,7 @@ class PlainReader {
       if (code === NEWLINE) {
         blank += 1
         lineStart = at + 1
-      } else if (code === TAB) this.decline('A tab in the indentation.', at)
+      } else if (code === TAB) this.decline('A tab in the indentation; YAML takes only spaces.', at)
       else if (code !== SPACE) {
         return at - lineStart > parentIndent && code !== HASH ? { start: at, blank } : null
       }
@@ -365,7 +366,7 @@ class PlainReader {
         if (at < 0) break
         at += 1
       } else {
-        if (code === TAB) this.decline('A tab in the indentation.', at)
+        if (code === TAB) this.decline('A tab in the indentation; YAML takes only spaces.', at)
         this.indent = at - lineStart
         this.at = at
         if (this.indent === 0) this.refuseMarker(at)

@@ -97,7 +97,7 @@ function nextLine(text: string, quote: number, at: number, parentIndent: number)
     if (character === '\n') {
       blank += 1
       lineStart = here + 1
-    } else if (character === '\t') throw new Decline(here, 'A tab in the indentation.')
+    } else if (character === '\t') throw new Decline(here, 'A tab in the indentation; YAML takes only spaces.')
     else if (character !== ' ') {
       if (here - lineStart <= parentIndent) throw unended(quote)
       if (here === lineStart && /^(?:---|\.\.\.)/.test(text.slice(here, here + 3))) throw unended(quote)
