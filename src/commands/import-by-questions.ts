@@ -30,11 +30,12 @@ export async function correctByQuestions(
   let told = options
   let result = first
   for (;;) {
-    prompter.say(`${renderTables(result, await run.theme(2))}\n`)
+    const layout = { name: options.name, theme: await run.theme(2), width: prompter.columns() }
+    prompter.say(`${renderTables(result, layout)}\n`)
     const step = await prompter.select<Step>({
       id: 'import',
       message: result.matrix ? 'Is the document read as it is meant?' : 'No table is read as a matrix. What now?',
-      choices: steps(result),
+      choices: steps(result, told),
       offerFirst: result.matrix !== null,
     })
     if (step === 'take') return { result, told: told === options ? null : told }
@@ -46,22 +47,25 @@ export async function correctByQuestions(
 /** The same for the command `import`; `finish` writes the matrix and the report, or the refusal. */
 export async function importByQuestions(
   run: Run,
-  reading: Reading & { finish: (result: ImportResult) => Promise<number> },
+  reading: Reading & { finish: (result: ImportResult, tablesAreKnown: boolean) => Promise<number> },
 ): Promise<number> {
   return converse(run, async (prompter) => {
     const { result, told } = await correctByQuestions(run, prompter, reading)
     if (told) prompter.say(`The same without questions:\n  ${writeImportFlags(told, run.args[0] ?? '')}\n`)
-    return reading.finish(result)
+    return reading.finish(result, true)
   })
 }
 
-function steps({ matrix, tables }: ImportResult): Choice<Step>[] {
+function steps(result: ImportResult, told: ImportOptions): Choice<Step>[] {
+  const { matrix, tables } = result
   const all: Choice<Step>[] = [
     ...(matrix ? [{ value: 'take' as const, name: 'Yes, take it' }] : []),
     { value: 'tables', name: 'Choose the tables' },
     { value: 'shape', name: 'Read a table in another way' },
     { value: 'mark', name: 'Correct what a mark means' },
-    ...(matrix ? [{ value: 'column' as const, name: 'Say that a column is no party' }] : []),
+    ...(partyColumns(result, told).length > 0
+      ? [{ value: 'column' as const, name: 'Say that a column is no party' }]
+      : []),
     ...(matrix ? [{ value: 'role' as const, name: 'Correct the name of a role' }] : []),
     ...(matrix ? [] : [{ value: 'take' as const, name: 'Leave it' }]),
   ]
@@ -121,22 +125,22 @@ async function chooseShape(prompter: Prompter, { told, result }: Told): Promise<
 /** Takes a column out of the parties, or lets it be one again. */
 async function chooseTextColumn(prompter: Prompter, { told, result }: Told): Promise<ImportOptions> {
   const texts = told.texts ?? []
-  const isText = (heading: string) => texts.some((text) => foldMark(text) === foldMark(heading))
-  const headings = result.tables.flatMap(({ imported, columns }) =>
-    imported ? columns.filter((text) => text !== '') : [],
-  )
-  const column = await prompter.select({
-    id: 'column',
-    message: 'Which column?',
-    choices: [...new Map(headings.map((heading) => [foldMark(heading), heading])).values()].map((heading) => ({
-      value: heading,
-      name: `${sanitiseLine(heading)}${isText(heading) ? ' (kept as text; read it again)' : ''}`,
-    })),
-  })
-  return {
-    ...told,
-    texts: isText(column) ? texts.filter((text) => foldMark(text) !== foldMark(column)) : [...texts, column],
-  }
+  const column = await prompter.select({ id: 'column', message: 'Which column?', choices: partyColumns(result, told) })
+  const others = texts.filter((text) => foldMark(text) !== foldMark(column))
+  return { ...told, texts: others.length < texts.length ? others : [...texts, column] }
+}
+/** Columns of roles that were read, and those that the person has taken out of them. */
+function partyColumns({ tables, matrix }: ImportResult, { texts = [], names }: ImportOptions): Choice<string>[] {
+  const roles = Object.values(matrix?.roles ?? {}).flatMap(({ name, aliases }) => [name, ...(aliases ?? [])])
+  const parties = new Set([...roles, ...(names?.keys() ?? [])].map(foldName))
+  const out = new Set(texts.map(foldMark))
+  const headings = tables
+    .flatMap(({ imported, columns }) => (imported ? columns : []))
+    .filter((text) => text !== '' && (out.has(foldMark(text)) || parties.has(foldName(text))))
+  return [...new Map(headings.map((heading) => [foldMark(heading), heading])).values()].map((heading) => ({
+    value: heading,
+    name: `${sanitiseLine(heading)}${out.has(foldMark(heading)) ? ' (kept as text; read it again)' : ''}`,
+  }))
 }
 
 async function chooseMeaning(prompter: Prompter, { told, result }: Told): Promise<ImportOptions> {

@@ -15,7 +15,7 @@ import { sanitiseLine } from '../matrix/sanitise.js'
 import { WhoownsError } from '../model/errors.js'
 import { EXIT } from '../model/exit-codes.js'
 import type { Prompter } from '../io/prompter.js'
-import { renderImportReport } from '../render/import-text.js'
+import { renderImportReport, type ImportLayout } from '../render/import-text.js'
 import type { Run } from '../run.js'
 import { canPrompt } from './converse.js'
 import {
@@ -127,11 +127,11 @@ async function runImport(run: Run): Promise<number> {
     })
   }
   const asks = file !== '-' && !update && !TELLING.some((name) => run.flags.has(name)) && canPrompt(run)
-  const finish = (chosen: ImportResult) => {
+  const finish = (chosen: ImportResult, tablesAreKnown = false) => {
     if (!chosen.matrix) return refuse(run, chosen, shown)
     const complete = previous ? updateMatrix(previous, chosen) : chosen
     if (complete.matrix) checkMatrixFile(complete.matrix)
-    return report(run, complete, { shown, output, before })
+    return report(run, complete, { shown, output, before, tablesAreKnown })
   }
   if (!asks || result.tables.length === 0) return finish(result)
   const { importByQuestions } = await import('./import-by-questions.js')
@@ -162,7 +162,7 @@ export async function importStart(run: Run, file: string, prompter: Prompter | n
           await import('./import-by-questions.js')
         ).correctByQuestions(run, prompter, { text, options, result: first })
       : { result: first, told: null }
-  const report = renderImportReport(result, { name: shown, theme: await run.theme(2) })
+  const report = renderImportReport(result, await importLayout(run, shown))
   if (!result.matrix) {
     if (!run.json && !run.quiet && report !== '') run.context.stderr.write(`Tables seen:\n${report}\n`)
     throw new WhoownsError('NOT_FOUND', `No responsibility matrix in ${shown}.`, {
@@ -173,6 +173,11 @@ export async function importStart(run: Run, file: string, prompter: Prompter | n
   const yaml = writeMatrixYaml(result.matrix, { name: shown, findings: result.findings })
   const isSure = result.findings.every(({ severity }) => severity !== 'warning')
   return { yaml, report, isSure, same: told && writeImportFlags(told, file) }
+}
+
+/** How a report on standard error is laid out. */
+async function importLayout(run: Run, name: string): Promise<ImportLayout> {
+  return { name, theme: await run.theme(2), width: run.context.isTerminal(2) ? run.width : null }
 }
 
 /** Format of a document to begin from; USAGE when its name does not tell it. */
@@ -222,7 +227,7 @@ const MAX_MERGED = 1_000_000
 async function refuse(run: Run, result: ImportResult, shown: string): Promise<number> {
   if (run.json) run.printJson('import', result)
   else {
-    const report = renderImportReport(result, { name: shown, theme: await run.theme(2) })
+    const report = renderImportReport(result, await importLayout(run, shown))
     const looked = result.tables.length === 0 ? 'It has no tables; lists and prose are not read.' : 'Tables seen:'
     if (!run.quiet) run.context.stderr.write(`${looked}\n${report === '' ? '' : `${report}\n`}`)
   }
@@ -242,7 +247,12 @@ function hintForRefusal({ tables }: ImportResult, anyway: string): string {
 async function report(
   run: Run,
   result: ImportResult,
-  { shown, output, before }: { shown: string; output: string | undefined; before: string | null },
+  {
+    shown,
+    output,
+    before,
+    tablesAreKnown,
+  }: { shown: string; output: string | undefined; before: string | null; tablesAreKnown: boolean },
 ): Promise<number> {
   const { matrix, findings } = result
   if (!matrix) return EXIT.no
@@ -261,7 +271,7 @@ async function report(
   }
   if (output === undefined) run.print(yaml())
   if (!run.quiet)
-    run.context.stderr.write(`${renderImportReport(result, { name: shown, theme: await run.theme(2) })}\n`)
+    run.context.stderr.write(`${renderImportReport(result, { ...(await importLayout(run, shown)), tablesAreKnown })}\n`)
   if (output !== undefined)
     run.note(`Wrote ${sanitiseLine(output)}. Ask it with: whoowns --matrix ${sanitiseLine(output)} <activity>`)
   return EXIT.ok

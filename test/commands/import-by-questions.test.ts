@@ -40,18 +40,24 @@ const cells = (yaml: string) =>
   )
 
 test('what is read is shown, and taken as it is', async () => {
-  const { exitCode, stdout, said, unused } = await converse([['import', 'Yes, take it']])
+  const { exitCode, stdout, stderr, said, unused } = await converse([['import', 'Yes, take it']], '--no-color')
   expect({ exitCode, unused }).toEqual({ exitCode: 0, unused: [] })
   expect(said).toBe(
     [
-      '  Table 1 (lines 5-8) "Who does what": 2 rows, a row is an activity, a column a party, a cell a mark.',
-      '  Table 2 (lines 12-14) "Opening hours": 1 row, a row is an activity, a column a party, a cell a mark.',
+      '  Table 1 (lines 5-8) "Who does what": 2 rows, a row is an activity, a column a',
+      '    party, a cell a mark.',
+      '  Table 2 (lines 12-14) "Opening hours": 1 row, a row is an activity, a column a',
+      '    party, a cell a mark.',
       '  Marks: R Responsible, I Informed.',
       '  Roles: Bakers, Shop.',
-      '  1 place to check.',
+      '  1 place to check:',
+      '  duties.md:7 unread-cell This cell is not understood; nothing is assigned to',
+      '    Shop, and the text is kept. Tell it with --map "Z=...". [Z]',
       '',
     ].join('\n'),
   )
+  expect(stderr).toMatch(/^duties\.md: 3 activities/)
+  expect(stderr).not.toContain('Table 1')
   expect(cells(stdout)).toHaveLength(3)
 })
 
@@ -113,6 +119,19 @@ test('a column is taken out of the parties, and kept as text', async () => {
   ])
   expect(stdout).toContain('Shop: Z')
   expect((await runCli(['import', 'duties.md', '--text-column', 'shop'], { cwd })).stdout).toBe(stdout)
+})
+
+test('only a column of a party can be taken out of them', async () => {
+  writeFileSync(
+    join(cwd, 'duties.md'),
+    '# RACI\n\n| Activity | Frequency | Ops | QA |\n| --- | --- | --- | --- |\n| Run | daily | R | C |\n',
+  )
+  const { exitCode, stderr } = await converse([
+    ['import', 'Say that a column is no party'],
+    ['column', 'Frequency'],
+  ])
+  expect(exitCode).toBe(70)
+  expect(stderr).toContain('"Frequency" is no choice of column: Ops, QA')
 })
 
 test('a column that is nowhere is a mistake', async () => {
