@@ -577,3 +577,12 @@ test('a note that begins with a letter in brackets explains no mark', async () =
   ])
   expect(findings.filter(({ severity }) => severity === 'warning')).toEqual([])
 })
+
+test('an initial marked inside of its word reads as the word', async () => {
+  const { matrix } = await importText(
+    `# RACI\n\n| Letter | Meaning |\n| --- | --- |\n| R | __R__uns it |\n| I | told __I__nside the team, _l_ater |\n\n## Duties\n\n| Activity | Client | Provider |\n| --- | --- | --- |\n| Open ports | R | I |\n`,
+  )
+  const told = Object.values(matrix?.capacities ?? {}).flatMap(({ label, meaning }) => [label, meaning ?? ''])
+  expect(told.join(' ')).toContain('Runs it')
+  expect(told.join(' ')).not.toContain('_')
+})

@@ -114,6 +114,8 @@ export function makeEntry(symbol: string, text: string, line: number): LegendEnt
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^[-–—:=]\s*/, '')
+    // An initial marked inside of its word, which no parser takes for emphasis: "__A__pproves".
+    .replace(/(?<![\p{L}_])(__|_)(\p{L})\1(?=\p{L})/gu, '$2')
   const parts = /^(.{1,60}?)(?:\s*[:;]\s+|\s+[-–—]\s+|\.\s+|\s*\()(.+)$/su.exec(meaning)
   const label = (parts?.[1] ?? meaning).replace(/[.,;]$/, '').slice(0, 200)
   const rest = parts ? meaning.slice((parts[1] ?? '').length).replace(/^\s*[:;–—.-]?\s*/, '') : null
