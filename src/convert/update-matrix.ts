@@ -1,6 +1,11 @@
 import { foldName } from '../matrix/fold.js'
 import type { ActivityFile, AssignmentFile, MatrixFile, RoleFile } from '../model/matrix-file.js'
+import { findRenamedActivities, findRenamedRoles } from './find-renamed.js'
+import { listOf } from './list-of.js'
+import { completeIds, matchIds } from './match-ids.js'
+import { additionsTo, mergeActivity, union } from './merge-activity.js'
 import type { Finding, ImportResult } from './report.js'
+import { makeDutiesUnique } from './unique-duties.js'
 
 /**
  * A fresh import laid over a matrix that people have worked on: ids, aliases, obligations, contacts and all else that only the
@@ -13,39 +18,41 @@ export function updateMatrix(previous: MatrixFile, result: ImportResult): Import
   const change = (code: string, message: string, line: number) => {
     changes.push({ code, severity: 'info', message, line, text: '', table: null })
   }
-  const capacityIds = matchIds(previous.capacities, fresh.capacities, ({ mark, label, kind }) => [
-    `${mark ?? ''}|${kind}`,
-    foldName(label) || label,
-  ])
-  const roleIds = matchIds(previous.roles, fresh.roles, ({ name, aliases }) =>
-    [name, ...(aliases ?? [])].map((text) => foldName(text) || text),
-  )
-  const groupIds = matchIds(previous.groups ?? {}, fresh.groups ?? {}, ({ title }) => [foldName(title) || title])
-  const variantIds = matchIds(previous.variants ?? {}, fresh.variants ?? {}, ({ title }) => [foldName(title) || title])
-  const titleOfGroup = (groups: MatrixFile['groups'], id: string | undefined) =>
-    id === undefined ? '' : (groups?.[id]?.title ?? '')
-  const activityKeys =
-    (groups: MatrixFile['groups']) =>
-    ({ title, aliases, group }: ActivityFile) => [
-      `${foldName(titleOfGroup(groups, group))}|${foldName(title) || title}`,
-      foldName(title) || title,
-      ...(aliases ?? []).map((alias) => foldName(alias) || alias),
-    ]
-  const activityIds = matchIds(
-    previous.activities,
-    fresh.activities,
-    activityKeys(previous.groups),
-    activityKeys(fresh.groups),
-  )
+  const warn = (code: string, message: string, line: number) => {
+    changes.push({ code, severity: 'warning', message, line, text: '', table: null })
+  }
+  const { capacityIds, roleIds, groupIds, variantIds, activityIds, renamed } = matchAll(previous, fresh)
 
   const roles: Record<string, RoleFile> = { ...previous.roles }
   for (const [id, role] of Object.entries(fresh.roles)) {
     const kept = roleIds.get(id) ?? id
     const old = previous.roles[kept]
-    roles[kept] = old ? { ...role, ...old, aliases: union(old.aliases, role.aliases, [old.name]) } : role
+    const name = renamed.roles.has(id) ? role.name : old?.name
+    roles[kept] = old
+      ? {
+          ...role,
+          ...old,
+          name: name ?? role.name,
+          aliases: union(old.aliases, [old.name, ...(role.aliases ?? [])], [name ?? '']),
+        }
+      : role
     if (roles[kept].aliases?.length === 0) delete roles[kept].aliases
     if (!old) change('role-added', `The role "${role.name}" is new.`, 1)
+    else if (renamed.roles.has(id))
+      warn(
+        'role-renamed',
+        `"${role.name}" stands where "${old.name}" stood, with the same cells: taken for the same role (${kept}).`,
+        firstLine(role),
+      )
   }
+  const isUsed = new Set([...roleIds.values(), ...usedBeside(previous)])
+  for (const [id, role] of Object.entries(previous.roles))
+    if (!isUsed.has(id) && (role.kind ?? 'team') !== 'group')
+      change(
+        'role-gone',
+        `The document has no role "${role.name}" (${id}) any more; its entry stays. If it has another name there, tell it with --rename "NEW NAME=${role.name}".`,
+        firstLine(role),
+      )
   const headings = new Set(
     Object.values(roles).flatMap(({ name, aliases }) => [name, ...(aliases ?? [])].map(foldName)),
   )
@@ -56,22 +63,37 @@ export function updateMatrix(previous: MatrixFile, result: ImportResult): Import
     seen.add(kept)
     const translated = translate(activity, { capacityIds, roleIds, groupIds, variantIds })
     const old = previous.activities[kept]
-    activities[kept] = old ? mergeActivity(old, translated, headings) : translated
     const line = firstLine(activity)
+    const onLoss = (role: string, text: string) => {
+      warn(
+        'addition-gone',
+        `The cell of ${roles[role]?.name ?? role} for "${activity.title}" is another now; what had been added to it is taken out: ${text}`,
+        line,
+      )
+    }
+    activities[kept] = old ? mergeActivity(old, translated, { headings, onLoss }) : translated
     if (!old) change('activity-added', `The activity "${activity.title}" is new.`, line)
-    else if (!sameCells(old, activities[kept]))
+    else if (renamed.activities.has(id))
+      warn(
+        'activity-renamed',
+        `"${activity.title}" stands where "${old.title}" stood: taken for the same activity (${kept}).`,
+        line,
+      )
+    if (old && !sameCells(old, activities[kept]))
       change('activity-changed', `The assignments of "${activity.title}" have changed.`, line)
   }
   for (const [id, activity] of Object.entries(previous.activities)) {
     if (seen.has(id)) continue
-    if (activity.origin === 'prose') activities[id] = activity
-    else
-      change(
-        'activity-gone',
-        `The document has no activity "${activity.title}" (${id}) any more; it is taken out.`,
-        firstLine(activity),
-      )
+    if (activity.origin === 'prose') {
+      activities[id] = activity
+      continue
+    }
+    const lost = additionsTo(activity)
+    const gone = `The document has no activity "${activity.title}" (${id}) any more; it is taken out`
+    if (lost.length === 0) change('activity-gone', `${gone}.`, firstLine(activity))
+    else warn('activity-gone', `${gone}, and with it what had been added: ${lost.join('; ')}`, firstLine(activity))
   }
+  makeDutiesUnique(activities, previous)
   const mergedGroups = { ...(previous.groups ?? {}) }
   for (const [id, group] of Object.entries(fresh.groups ?? {})) {
     const parent = group.parent === undefined ? undefined : (groupIds.get(group.parent) ?? group.parent)
@@ -94,6 +116,19 @@ export function updateMatrix(previous: MatrixFile, result: ImportResult): Import
   }
   if (changes.length === 0) change('unchanged', 'The document says the same as the matrix.', 1)
   return { ...result, matrix: inOrder(matrix), findings: [...result.findings, ...changes] }
+}
+
+/** Roles that the matrix speaks of elsewhere than in cells of the document. */
+function usedBeside({ roles, activities }: MatrixFile): string[] {
+  return [
+    ...Object.values(roles).flatMap(({ members }) => members ?? []),
+    ...Object.values(activities).flatMap(({ origin, assignments, call_chain: chain }) => [
+      ...(chain ?? []).map(({ role }) => role),
+      ...Object.entries(assignments ?? {}).flatMap(([role, cell]) =>
+        origin === 'prose' || listOf(cell).some(({ original }) => original === undefined) ? [role] : [],
+      ),
+    ]),
+  ]
 }
 
 /** Key order of a matrix file, whatever order the merge made. */
@@ -126,33 +161,44 @@ function inOrder(matrix: MatrixFile): MatrixFile {
   ) as unknown as MatrixFile
 }
 
-function matchIds<T>(
-  previous: Record<string, T>,
-  fresh: Record<string, T>,
-  keysOf: (item: T) => readonly string[],
-  freshKeysOf = keysOf,
-): Map<string, string> {
-  const owners = new Map<string, string>()
-  for (const [id, item] of Object.entries(previous))
-    for (const key of keysOf(item)) if (!owners.has(key)) owners.set(key, id)
-  const taken = new Set<string>()
-  const ids = new Map<string, string>()
-  for (const [id, item] of Object.entries(fresh)) {
-    const found = freshKeysOf(item)
-      .map((key) => owners.get(key))
-      .find((owner) => owner !== undefined && !taken.has(owner))
-    // An id of the old matrix that means something else must not be met by chance.
-    const wanted = found ?? (Object.hasOwn(previous, id) || taken.has(id) ? freeId(id, previous, taken) : id)
-    taken.add(wanted)
-    ids.set(id, wanted)
+/** Ids of the fresh matrix in those of the old one, and which of them go by another name now. */
+function matchAll(previous: MatrixFile, fresh: MatrixFile) {
+  const capacities = matchIds(previous.capacities, fresh.capacities, ({ mark, label, kind }) => [
+    `${mark ?? ''}|${kind}`,
+    foldName(label) || label,
+  ])
+  const roles = matchIds(previous.roles, fresh.roles, ({ name, aliases }) =>
+    [name, ...(aliases ?? [])].map((text) => foldName(text) || text),
+  )
+  const byTitle = ({ title }: { title: string }) => [foldName(title) || title]
+  const groups = matchIds(previous.groups ?? {}, fresh.groups ?? {}, byTitle)
+  const variants = matchIds(previous.variants ?? {}, fresh.variants ?? {}, byTitle)
+  const activityKeys =
+    (inGroups: MatrixFile['groups']) =>
+    ({ title, aliases, group }: ActivityFile) => [
+      `${foldName(group === undefined ? '' : (inGroups?.[group]?.title ?? ''))}|${foldName(title) || title}`,
+      foldName(title) || title,
+      ...(aliases ?? []).map((alias) => foldName(alias) || alias),
+    ]
+  const activities = matchIds(
+    previous.activities,
+    fresh.activities,
+    activityKeys(previous.groups),
+    activityKeys(fresh.groups),
+  )
+  const renamed = {
+    roles: findRenamedRoles(previous, fresh, { activities, roles }),
+    activities: findRenamedActivities(previous, fresh, { activities, groups }),
   }
-  return ids
-}
-
-function freeId(id: string, previous: object, taken: ReadonlySet<string>): string {
-  for (let count = 2; ; count += 1) {
-    const candidate = `${id.slice(0, 58)}-${String(count)}`
-    if (!Object.hasOwn(previous, candidate) && !taken.has(candidate)) return candidate
+  for (const [id, old] of renamed.roles) roles.set(id, old)
+  for (const [id, old] of renamed.activities) activities.set(id, old)
+  return {
+    capacityIds: completeIds(capacities, previous.capacities, fresh.capacities),
+    roleIds: completeIds(roles, previous.roles, fresh.roles),
+    groupIds: completeIds(groups, previous.groups ?? {}, fresh.groups ?? {}),
+    variantIds: completeIds(variants, previous.variants ?? {}, fresh.variants ?? {}),
+    activityIds: completeIds(activities, previous.activities, fresh.activities),
+    renamed,
   }
 }
 
@@ -183,62 +229,6 @@ function translate(activity: ActivityFile, { capacityIds, roleIds, groupIds, var
   }
 }
 
-/** Attributes of an activity but for the cells that an earlier import could not read: they are kept under their column's name. */
-function keptAttributes({ attributes }: ActivityFile, headings: ReadonlySet<string>): ActivityFile['attributes'] {
-  return Object.fromEntries(
-    Object.entries(attributes ?? {}).filter(([key]) => !headings.has(foldName(key.replace(/ \(\d+\)$/, '')))),
-  )
-}
-
-function mergeActivity(old: ActivityFile, fresh: ActivityFile, headings: ReadonlySet<string>): ActivityFile {
-  const assignments: NonNullable<ActivityFile['assignments']> = {}
-  for (const [role, cell] of Object.entries(fresh.assignments ?? {}))
-    assignments[role] = mergeCell(old.assignments?.[role], cell)
-  // What people added for a role that the document leaves blank did not come from it, and stays.
-  for (const [role, cell] of Object.entries(old.assignments ?? {})) {
-    if (
-      assignments[role] === undefined &&
-      listOf(cell).every(({ original }) => original === undefined) &&
-      typeof cell !== 'string'
-    )
-      assignments[role] = cell
-  }
-  const merged: ActivityFile = {
-    ...fresh,
-    ...old,
-    title: fresh.title,
-    aliases: union(old.aliases, old.title === fresh.title ? [] : [old.title], [fresh.title]),
-  }
-  if (merged.aliases?.length === 0) delete merged.aliases
-  if (fresh.source !== undefined) merged.source = fresh.source
-  if (fresh.group !== undefined && old.group === undefined) merged.group = fresh.group
-  const attributes = { ...keptAttributes(old, headings), ...fresh.attributes }
-  if (Object.keys(attributes).length > 0) merged.attributes = attributes
-  else delete merged.attributes
-  if (Object.keys(assignments).length > 0) merged.assignments = assignments
-  else delete merged.assignments
-  return merged
-}
-
-function mergeCell(
-  old: string | AssignmentFile | AssignmentFile[] | undefined,
-  fresh: string | AssignmentFile | AssignmentFile[],
-): string | AssignmentFile | AssignmentFile[] {
-  if (old === undefined || typeof fresh === 'string') return fresh
-  const before = listOf(old)
-  const merged = listOf(fresh).map((assignment) => {
-    const same = before.find(({ variant }) => variant === assignment.variant)
-    return same
-      ? { ...same, ...assignment, ...(same.obligations ? { obligations: same.obligations } : {}) }
-      : assignment
-  })
-  return merged.length === 1 && merged[0] ? merged[0] : merged
-}
-
-function listOf(cell: string | AssignmentFile | AssignmentFile[]): AssignmentFile[] {
-  return typeof cell === 'string' ? [{ capacity: cell }] : Array.isArray(cell) ? cell : [cell]
-}
-
 function sameCells(a: ActivityFile, b: ActivityFile): boolean {
   const shape = ({ assignments }: ActivityFile) =>
     JSON.stringify(
@@ -254,24 +244,7 @@ function sameCells(a: ActivityFile, b: ActivityFile): boolean {
   return shape(a) === shape(b)
 }
 
-function firstLine({ source }: ActivityFile): number {
+function firstLine({ source }: Pick<ActivityFile, 'source'>): number {
   const [first] = [source ?? []].flat()
   return first?.lines?.[0] ?? 1
-}
-
-/** All texts once, those of `without` left out; order kept. */
-function union(
-  first: readonly string[] | undefined,
-  second: readonly string[] | undefined,
-  without: readonly string[] = [],
-): string[] {
-  const left = new Set(without.map((text) => foldName(text)))
-  const result: string[] = []
-  for (const text of [...(first ?? []), ...(second ?? [])]) {
-    const fold = foldName(text)
-    if (left.has(fold)) continue
-    left.add(fold)
-    result.push(text)
-  }
-  return result
 }
