@@ -179,6 +179,24 @@ export function addEntries(legend: Map<string, LegendEntry>, entries: readonly L
     const known = legend.get(key)
     if (!known || (known.concept === null && entry.concept !== null)) legend.set(key, entry)
   }
+  settleLetters(legend)
+}
+
+/**
+ * No legend explains two letters by one capacity. "R: does the work, C: advises those who do the work": where one of them
+ * has the capacity by right, the other one has its own.
+ */
+function settleLetters(legend: Map<string, LegendEntry>): void {
+  const letters = [...legend].filter(([, { symbol }]) => /^[RACIS]$/.test(symbol))
+  const held = new Set(letters.map(([, { concept }]) => concept))
+  for (const [key, entry] of letters) {
+    const usual = USUAL_LETTERS[entry.symbol] ?? null
+    if (entry.concept === usual || usual === null || held.has(usual)) continue
+    const isTaken = letters.some(
+      ([, { symbol, concept }]) => concept === entry.concept && USUAL_LETTERS[symbol] === concept,
+    )
+    if (isTaken && conceptOfWord(entry.label) === null) legend.set(key, { ...entry, concept: usual })
+  }
 }
 
 /** Lines of text of a block that is no table. */

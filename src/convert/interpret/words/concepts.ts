@@ -87,7 +87,7 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ],
   [
     'consulted',
-    'consult|advis|input\\b|conseil|konsult|beraten|beratung|befragt|asesor|консульт|咨询|諮詢|諮询|征询|相談|協議|자문|협의',
+    'consult|advis|input\\b|conseil|konsult|beraten|beratung|befragt|asesor|консульт|咨询|諮詢|諮询|征询|相談|協議|자문|협의|조언',
   ],
   [
     'informed',
