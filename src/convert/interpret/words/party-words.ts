@@ -79,6 +79,11 @@ export function namesGroupColumn(header: string): boolean {
 const OWNER_HEADER =
   /^(?:(?:task |process |service |business |system |product |primary |data |current )?owners?|dri|directly responsible individual(?: \(dri\))?|owned by|ownership|owning team|responsible(?: part(?:y|ies)| teams?| persons?| roles?| owner| for it)?|responsibility(?: of)?|who(?: is responsible| does it| owns it)?\??|responsable|verantwortlich(?:e[rn]?)?|zuständig(?:keit)?|propietario|responsabile|responsável|ответственн\p{L}*|исполнитель|负责人|責任者|担当|担当者|負責人|담당자?|담당 ?부서|assigned to|assignee|maintained by|maintainers?|managed by|handled by|performed by|provided by|lead|responsible\/owner)$/iu
 
+/** "Which team is responsible for helping", "Person in charge", "Wer ist zuständig?": a heading that asks for the owner. */
+const ASKS_FOR_OWNER =
+  /^(?:(?:(?:which|what) )?(?:teams?|roles?|part(?:y|ies)|departments?|groups?|persons?|people|who)(?:['’]s| is| are)? (?:ultimately )?(?:responsible|accountable|in charge)\b.{0,40}|¿?qui[eé]n es (?:el )?responsable.{0,30}|qui est responsable.{0,30}|wer ist (?:verantwortlich|zuständig).{0,30}|chi è (?:il )?responsabile.{0,30}|quem é (?:o )?responsável.{0,30}|кто (?:отвечает|ответствен).{0,30})$/iu
+
 export function namesOwnerColumn(header: string): boolean {
-  return OWNER_HEADER.test(header.trim())
+  const text = header.trim()
+  return OWNER_HEADER.test(text) || ASKS_FOR_OWNER.test(text)
 }
