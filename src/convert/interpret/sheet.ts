@@ -1,6 +1,6 @@
 import type { Block, Cell, Grid, Heading, Row } from '../grid.js'
+import { beginsWithCapacity, composeHeader, headsOf, isSecondHead, isTitleAbove, spreadHeadings } from './head-rows.js'
 import { parseLegendLine } from './legend/legend.js'
-import { conceptOfHeader } from './words/capacity-heading.js'
 import { conceptOfPhrase } from './words/concepts.js'
 import { isPartOf, REFERENCE, stepsOf } from './words/numbering.js'
 import { tidyMark } from './words/signs.js'
@@ -78,7 +78,7 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
   while (rows.length > 2 && rows[0] && grid.columns > 1) {
     const legend = legendIn(rows[0])
     if (legend !== null) notes.push({ text: legend, line: rows[0].line, block: null })
-    else if (isWholeWidth(rows[0])) caption ??= rows[0].cells[0]?.text ?? null
+    else if (isWholeWidth(rows[0]) || isTitleAbove(rows)) caption ??= filledCells(rows[0])[0]?.text ?? null
     else break
     rows = rows.slice(1)
     headCount = Math.max(1, headCount - 1)
@@ -92,6 +92,9 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
     )
       headCount = 2
   }
+  const [upper, lower] = rows
+  if (headCount === 1 && isSecondHead(rows)) headCount = 2
+  if (headCount === 2 && upper && lower) rows = [spreadHeadings(upper, lower), ...rows.slice(1)]
   if (beginsWithCapacity(rows)) headCount = 0
   const heads = headsOf(rows.slice(0, headCount), grid.columns)
   const header = composeHeader(heads)
@@ -115,45 +118,6 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
       })
   })
   return { number, grid, header, heads, rows: markSections(body), headings, caption, lead, notes }
-}
-
-/**
- * Whether a small table has no head: "Responsible | Team A" where one would stand, and the other capacities below. Markdown
- * knows no table without one.
- */
-function beginsWithCapacity(rows: readonly Row[]): boolean {
-  const labels = rows.map(({ cells }) => cells[0]?.text ?? '')
-  const [first] = rows
-  return (
-    labels.length >= 2 &&
-    first !== undefined &&
-    (first.cells.length === 2 || first.cells.length === 3) &&
-    conceptOfHeader((first.cells[1]?.text ?? '').trim(), NO_MARKS) === null &&
-    labels.every((label) => conceptOfHeader(label, NO_MARKS) !== null) &&
-    new Set(labels).size === labels.length
-  )
-}
-
-const NO_MARKS = {
-  marks: { told: new Map(), legend: new Map(), lettersAreUsual: true, crossIsNo: false, circleIsYes: true },
-} as const
-
-function headsOf(rows: readonly Row[], columns: number): string[][] {
-  return Array.from({ length: columns }, (_, column) => {
-    const texts = rows
-      .map((row) => row.cells[column]?.text.replace(/\s*\n\s*/g, ' ').trim() ?? '')
-      .filter((text) => text !== '')
-    return [...new Set(texts)]
-  })
-}
-
-function composeHeader(parts: readonly (readonly string[])[]): string[] {
-  const lasts = parts.map((texts) => texts.at(-1) ?? '')
-  return parts.map((texts, column) => {
-    const last = lasts[column] ?? ''
-    const isUnique = lasts.filter((other) => other === last).length === 1
-    return isUnique || texts.length < 2 ? last : texts.join(' – ')
-  })
 }
 
 function isRepeatedHead(row: Row, header: readonly string[]): boolean {
