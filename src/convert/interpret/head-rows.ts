@@ -79,6 +79,17 @@ function isMark(text: string): boolean {
   )
 }
 
+/** Whether the second of two heading rows only goes on with the words of the first: "Service" above "provider". */
+export function isHeadingGoingOn(upper: Row, lower: Row): boolean {
+  const above = textsOf(upper)
+  const below = textsOf(lower)
+  if ([...upper.cells, ...lower.cells].some(({ fromLeft, fromAbove }) => fromLeft || fromAbove)) return false
+  return (
+    below.some((text) => text !== '') &&
+    below.every((text, column) => text === '' || (/^\p{Ll}{2}/u.test(text) && above[column] !== ''))
+  )
+}
+
 /** The upper row with its headings written over all columns that they stand for. */
 export function spreadHeadings(upper: Row, lower: Row): Row {
   if (upper.cells.some(({ fromLeft }) => fromLeft)) return upper

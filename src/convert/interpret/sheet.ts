@@ -1,5 +1,14 @@
 import type { Block, Cell, Grid, Heading, Row } from '../grid.js'
-import { beginsWithCapacity, composeHeader, headsOf, isSecondHead, isTitleAbove, spreadHeadings } from './head-rows.js'
+import { joinContinuedRows, joinRows } from './continued-rows.js'
+import {
+  beginsWithCapacity,
+  composeHeader,
+  headsOf,
+  isHeadingGoingOn,
+  isSecondHead,
+  isTitleAbove,
+  spreadHeadings,
+} from './head-rows.js'
 import { parseLegendLine } from './legend/legend.js'
 import { conceptOfPhrase } from './words/concepts.js'
 import { isPartOf, REFERENCE, stepsOf } from './words/numbering.js'
@@ -27,6 +36,8 @@ export interface SheetRow {
   cells: readonly Cell[]
   line: number
   given: number
+  /** Lines below it that only go on with its words. */
+  joined: readonly number[]
   /** Set when the row is no activity but the heading of those below. */
   section: string | null
   /** How deep the heading stands among those of the table, where its number tells; null where it has none. */
@@ -94,12 +105,18 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
   }
   const [upper, lower] = rows
   if (headCount === 1 && isSecondHead(rows)) headCount = 2
-  if (headCount === 2 && upper && lower) rows = [spreadHeadings(upper, lower), ...rows.slice(1)]
+  if (headCount === 2 && upper && lower) {
+    if (isHeadingGoingOn(upper, lower)) {
+      rows = [joinRows(upper, lower), ...rows.slice(2)]
+      headCount = 1
+    } else rows = [spreadHeadings(upper, lower), ...rows.slice(1)]
+  }
   if (beginsWithCapacity(rows)) headCount = 0
   const heads = headsOf(rows.slice(0, headCount), grid.columns)
   const header = composeHeader(heads)
   const body: SheetRow[] = []
-  const source = rows.slice(headCount)
+  const joined = joinContinuedRows(rows.slice(headCount))
+  const source = joined.map(({ row }) => row)
   const lastActivity = source.findLastIndex(
     (row) => !isEmpty(row) && noteIn(row, { isLast: true, columns: grid.columns }) === null,
   )
@@ -112,6 +129,7 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
         cells: row.cells,
         line: row.line,
         given: row.given,
+        joined: joined[index]?.joined ?? [],
         section: null,
         sectionDepth: null,
         sectionIsCertain: true,
