@@ -117,12 +117,12 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
   const body: SheetRow[] = []
   const joined = joinContinuedRows(rows.slice(headCount))
   const source = joined.map(({ row }) => row)
-  const lastActivity = source.findLastIndex(
-    (row) => !isEmpty(row) && noteIn(row, { isLast: true, columns: grid.columns }) === null,
-  )
+  const isNumbered = source.some((row) => NUMBERED.test(row.cells[0]?.text ?? '') && filledCells(row).length > 1)
+  const place = { columns: grid.columns, isNumbered }
+  const lastActivity = source.findLastIndex((row) => !isEmpty(row) && noteIn(row, { isLast: true, ...place }) === null)
   source.forEach((row, index) => {
     if (isEmpty(row)) return
-    const note = noteIn(row, { isLast: index > lastActivity, columns: grid.columns })
+    const note = noteIn(row, { isLast: index > lastActivity, ...place })
     if (note !== null) notes.push({ text: note, line: row.line, block: null })
     else if (!isRepeatedHead(row, header))
       body.push({
@@ -162,8 +162,14 @@ function legendIn(row: Row): string | null {
   return entries.map((entry) => `${entry?.[1] ?? ''} = ${(entry?.[2] ?? '').replace(/\s+/g, ' ')}`).join('; ')
 }
 
+/** "(1) at night only": a note, where no row of the table has such a number. */
+const NUMBERED = /^\s*(?:\(\d{1,2}\)|\[\d{1,2}\])\s*\S/
+
 /** The text of a row that is a note which had slipped into the table, such as a legend below the last row. */
-function noteIn(row: Row, { isLast, columns }: { isLast: boolean; columns: number }): string | null {
+function noteIn(
+  row: Row,
+  { isLast, columns, isNumbered }: { isLast: boolean; columns: number; isNumbered: boolean },
+): string | null {
   if (columns < 2) return null
   const filled = filledCells(row)
   const [only] = filled
@@ -176,6 +182,7 @@ function noteIn(row: Row, { isLast, columns }: { isLast: boolean; columns: numbe
       return `${(sign?.text ?? '').replace(/[()]/g, '').trim()} = ${meaning?.text.replace(/\s+/g, ' ') ?? ''}`
   if (filled.length !== 1 || !only || row.cells[0]?.text !== only.text) return null
   const text = only.text
+  if (isLast && !isNumbered && NUMBERED.test(text)) return text
   if (/^\s*(?:\\?\*{1,3}|[†‡§]|\^\(\w{1,3}\))\s*(?:[=:–-]\s*)?\S/.test(text) && !/\*$/.test(text) && isLast) return text
   if (!isLast) return null
   const isLegend =
