@@ -8,7 +8,7 @@ import {
   type ReaderProblem,
   type SourceDocument,
 } from '../grid.js'
-import { iconMeaning, imageMeaning, readInline, withoutLiteralMarkup } from './inline-markup.js'
+import { iconMeaning, imageText, readInline, withoutLiteralMarkup } from './inline-markup.js'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
@@ -220,7 +220,7 @@ class HtmlReader {
         return text === '' ? '' : `^(${text})`
       }
       case 'img':
-        return attribute(node, 'alt') ?? imageMeaning(attribute(node, 'src') ?? '')
+        return imageText(attribute(node, 'alt'), attribute(node, 'src') ?? '')
       case 'input':
         if (attribute(node, 'type') !== 'checkbox') return ''
         return attribute(node, 'checked') === null ? '☐' : '☑'
