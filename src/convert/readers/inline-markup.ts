@@ -69,6 +69,16 @@ export function withoutLiteralMarkup(text: string): { text: string; isStrong: bo
   return { text: bare.replace(/<br\s*\/?>/gi, '\n').replace(/\\([*_])/g, '$1'), isStrong }
 }
 
+/** Markdown in a cell with a line for each item of a list and each paragraph. */
+export function joinLines(text: string): string {
+  return text
+    .replace(/^[^\S\n]*(?:[-*+]|\d{1,3}[.)])[^\S\n]+(?=\S)/gm, '\n• ')
+    .split(/\n[^\S\n]*\n\s*/)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter((part) => part !== '')
+    .join('\n')
+}
+
 /** A line of Markdown without its links and backslashes; the links are added to those of the cell. */
 export function readInline(text: string, links: { text: string; url: string }[]): string {
   return text
