@@ -52,6 +52,17 @@ export interface Heading {
   level: number
   text: string
   line: number
+  /** Depth of the tab whose title it is. */
+  tab?: number
+}
+
+/** Where a tab begins, or the tab that is open at its depth ends. */
+export interface TabMark {
+  kind: 'tab'
+  title: string | null
+  /** 1 for tabs that stand in no other. */
+  depth: number
+  line: number
 }
 
 export interface Paragraph {
@@ -74,7 +85,7 @@ export interface NoteBlock {
   line: number
 }
 
-export type Block = Heading | Paragraph | List | NoteBlock | Grid
+export type Block = Heading | TabMark | Paragraph | List | NoteBlock | Grid
 
 /** Something that a reader could not take over. */
 export interface ReaderProblem {

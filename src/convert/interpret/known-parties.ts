@@ -15,9 +15,9 @@ export function knownParties(blocks: readonly Block[], sheets: readonly Sheet[])
   const parties = partiesOfProse(blocks, sheets)
   let heading = ''
   for (const block of blocks) {
-    if (block.kind === 'heading') {
-      heading = block.text
-      const party = partyOfHeading(block.text, new Set())
+    if (block.kind === 'heading' || block.kind === 'tab') {
+      heading = (block.kind === 'tab' ? block.title : block.text) ?? ''
+      const party = partyOfHeading(heading, new Set())
       if (party !== null) addName(parties, party)
     } else if (block.kind === 'list' && ROLES_HEADING.test(heading)) {
       for (const { text, term } of block.items) {

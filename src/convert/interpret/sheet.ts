@@ -54,7 +54,20 @@ export function listSheets(blocks: readonly Block[]): Sheet[] {
   let open: { notes: { text: string; line: number; block: Block | null }[] } | null = null
   for (const block of blocks) {
     if (block.kind === 'heading') {
-      headings = [...headings.filter(({ level }) => level < block.level), block]
+      // Headings in a tab end where it does.
+      const inTab = headings.findLastIndex(({ tab }) => tab !== undefined) + 1
+      headings = [
+        ...headings.slice(0, inTab),
+        ...headings.slice(inTab).filter(({ level }) => level < block.level),
+        block,
+      ]
+      lead = []
+      open = null
+    } else if (block.kind === 'tab') {
+      const { title, depth, line } = block
+      const before = headings.findIndex(({ tab }) => tab !== undefined && tab >= depth)
+      headings = before < 0 ? headings : headings.slice(0, before)
+      if (title !== null) headings = [...headings, { kind: 'heading', level: 6, text: title, line, tab: depth }]
       lead = []
       open = null
     } else if (block.kind === 'table') {

@@ -82,7 +82,7 @@ class AsciidocReader {
         this.pending = { ...this.pending, title: this.plain(line.slice(1), index + 1) }
       } else if (/^(====+|\*\*\*\*+|____+|--|'''|<<<)\s*$/.test(line)) {
         flush()
-        this.tabs.fence(line.trim())
+        this.tabs.fence(line.trim(), index + 1)
       } else if (this.tabs.titleIn(line) !== null) {
         flush()
         this.tabs.open(this.plain(this.tabs.titleIn(line) ?? '', index + 1), index + 1)

@@ -6,6 +6,24 @@ export type Element = DefaultTreeAdapterTypes.Element
 /** Deeper markup than any document has; a walk must not run out of stack. */
 export const MAX_DEPTH = 400
 
+/** Elements that show no text of the document. */
+export const IGNORED = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'head'])
+/** Elements that begin a line of their own. */
+export const BLOCKS = new Set([
+  'p',
+  'div',
+  'section',
+  'article',
+  'table',
+  'ul',
+  'ol',
+  'dl',
+  'blockquote',
+  'header',
+  'footer',
+  'main',
+])
+
 export function isElement(node: Node): node is Element {
   return 'tagName' in node
 }
@@ -80,4 +98,17 @@ export function isAllStrong(cell: Element, depth = 0): boolean {
 export function isMarkdown(cell: Element): boolean {
   const [first] = cell.childNodes
   return first?.nodeName === '#text' && 'value' in first && /^[^\S\n]*\n[^\S\n]*\n/.test(first.value)
+}
+
+/** What the first cell of a row calls the others; null where it holds a table or a longer text. */
+export function labelOf(row: Element, textOf: (node: Node) => string): string | null {
+  const [first] = row.childNodes.filter(isElement)
+  const text = first && find(first, 'table') === null ? textOf(first) : ''
+  return text !== '' && text.length <= 80 ? text.replace(/\n/g, ' ') : null
+}
+
+/** Whether an element is a block or holds one. */
+export function isBlock(node: Element, depth = 0): boolean {
+  if (BLOCKS.has(node.tagName) || /^h[1-6]$/.test(node.tagName)) return true
+  return depth < MAX_DEPTH && node.childNodes.some((child) => isElement(child) && isBlock(child, depth + 1))
 }

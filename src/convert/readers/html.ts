@@ -10,17 +10,22 @@ import {
   type SourceDocument,
 } from '../grid.js'
 import {
+  BLOCKS,
+  IGNORED,
   MAX_DEPTH,
   attribute,
   find,
   isAllStrong,
+  isBlock,
   isElement,
   isLayout,
   isMarkdown,
+  labelOf,
   spanOf,
   type Element,
   type Node,
 } from './html-elements.js'
+import { tabTitles } from './html-tabs.js'
 import { iconMeaning, imageText, joinLines, readInline, withoutLiteralMarkup } from './inline-markup.js'
 
 type Parent = DefaultTreeAdapterTypes.ParentNode
@@ -29,7 +34,7 @@ type Parent = DefaultTreeAdapterTypes.ParentNode
 export function readHtml(text: string): SourceDocument {
   const root = parse(text, { sourceCodeLocationInfo: true })
   const reader = new HtmlReader(1)
-  reader.walk(root)
+  reader.read(root)
   const html = root.childNodes.find((node): node is Element => node.nodeName === 'html')
   return { title: reader.title, language: html ? attribute(html, 'lang') : null, ...reader.result() }
 }
@@ -37,31 +42,17 @@ export function readHtml(text: string): SourceDocument {
 /** The blocks of a part of a Markdown document that begins in `line`. */
 export function readHtmlBlocks(text: string, line: number): { blocks: Block[]; problems: ReaderProblem[] } {
   const reader = new HtmlReader(line, true)
-  reader.walk(parseFragment(text, { sourceCodeLocationInfo: true }))
+  reader.read(parseFragment(text, { sourceCodeLocationInfo: true }))
   return reader.result()
 }
-
-const IGNORED = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'head'])
-const BLOCKS = new Set([
-  'p',
-  'div',
-  'section',
-  'article',
-  'table',
-  'ul',
-  'ol',
-  'dl',
-  'blockquote',
-  'header',
-  'footer',
-  'main',
-])
 
 class HtmlReader {
   title: string | null = null
   private readonly blocks: Block[] = []
   private readonly problems: ReaderProblem[] = []
   private line: number
+  private titles: ReadonlyMap<Element, string> = new Map()
+  private openTabs = 0
 
   constructor(
     private readonly firstLine: number,
@@ -74,7 +65,13 @@ class HtmlReader {
     return { blocks: this.blocks, problems: this.problems }
   }
 
-  walk(parent: Parent, depth = 0): void {
+  /** Reads all that an element or a page holds. */
+  read(root: Parent): void {
+    this.titles = tabTitles(root, (node) => this.textOf(node))
+    this.walk(root)
+  }
+
+  private walk(parent: Parent, depth = 0): void {
     if (depth > MAX_DEPTH) {
       this.problems.push({ message: 'Nested too deeply to be read.', line: this.line, text: '' })
       return
@@ -103,7 +100,7 @@ class HtmlReader {
         continue
       }
       if (IGNORED.has(name)) continue
-      if (!this.isBlock(node)) {
+      if (!isBlock(node)) {
         loose.push(node)
         continue
       }
@@ -120,7 +117,7 @@ class HtmlReader {
       // A heading that is never closed takes in the table below it.
       const inside = node.childNodes
       const tables = find(node, 'table') !== null
-      const end = tables ? inside.findIndex((child) => isElement(child) && this.isBlock(child)) : inside.length
+      const end = tables ? inside.findIndex((child) => isElement(child) && isBlock(child)) : inside.length
       const text = tidyText(
         inside
           .slice(0, end)
@@ -135,7 +132,21 @@ class HtmlReader {
     } else if (name === 'table' && !isLayout(node)) {
       const grid = this.readTable(node, line)
       if (grid && depth < MAX_DEPTH) this.readInnerTables(node, grid, depth + 1)
-    } else this.walk(node, depth + 1)
+    } else this.walkPart(node, depth)
+  }
+
+  /** What an element holds, as a tab where it is one. */
+  private walkPart(node: Element, depth: number): void {
+    const title = this.titles.get(node)
+    if (title === undefined) {
+      this.walk(node, depth + 1)
+      return
+    }
+    this.openTabs += 1
+    this.blocks.push({ kind: 'tab', title, depth: this.openTabs, line: this.lineOf(node) })
+    this.walk(node, depth + 1)
+    this.blocks.push({ kind: 'tab', title: null, depth: this.openTabs, line: this.line })
+    this.openTabs -= 1
   }
 
   private addParagraph(text: string, nodes: readonly Node[], line: number): void {
@@ -168,15 +179,14 @@ class HtmlReader {
     for (const child of outer.childNodes.filter(isElement)) {
       if (child.tagName === 'table') {
         if (!isLayout(child)) this.readTable(child, this.lineOf(child), { around, label })
-      } else this.readInnerTables(child, around, depth + 1, child.tagName === 'tr' ? this.labelOf(child) : label)
+      } else
+        this.readInnerTables(
+          child,
+          around,
+          depth + 1,
+          child.tagName === 'tr' ? labelOf(child, (node) => tidyText(this.textOf(node))) : label,
+        )
     }
-  }
-
-  /** What the first cell of a row calls the others. */
-  private labelOf(row: Element): string | null {
-    const [first] = row.childNodes.filter(isElement)
-    const text = first && find(first, 'table') === null ? tidyText(this.textOf(first)) : ''
-    return text !== '' && text.length <= 80 ? text.replace(/\n/g, ' ') : null
   }
 
   private readTable(
@@ -281,11 +291,6 @@ class HtmlReader {
       default:
         return BLOCKS.has(node.tagName) ? `\n${inner()}\n` : inner()
     }
-  }
-
-  private isBlock(node: Element, depth = 0): boolean {
-    if (BLOCKS.has(node.tagName) || /^h[1-6]$/.test(node.tagName)) return true
-    return depth < MAX_DEPTH && node.childNodes.some((child) => isElement(child) && this.isBlock(child, depth + 1))
   }
 
   private lineOf(node: Node): number {

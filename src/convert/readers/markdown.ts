@@ -14,13 +14,14 @@ import { cutHtmlRegions } from './html-regions.js'
 import { cutAtHeadings } from './markdown-parts.js'
 import { takePlainRows, type PlainRows } from './markdown-rows.js'
 import { imageText, textOfTag } from './inline-markup.js'
-import { openContentTabs } from './content-tabs.js'
+import { takeTabs } from './markdown-tabs.js'
 
 /** A Markdown document (GitHub's tables and footnotes, front matter). Tables and headings in HTML go to the HTML reader. */
 export async function readMarkdown(text: string): Promise<SourceDocument> {
   const { body, title, language } = readFrontMatter(text)
-  const { markdown, regions } = cutHtmlRegions(openContentTabs(flattenMarkers(body)))
-  const blocks: Block[] = []
+  const { text: open, tabs } = takeTabs(flattenMarkers(body))
+  const { markdown, regions } = cutHtmlRegions(open)
+  const blocks: Block[] = [...tabs]
   const problems: ReaderProblem[] = []
   const source = markdown.split('\n')
   const plain = takePlainRows(markdown)
@@ -42,8 +43,8 @@ export async function readMarkdown(text: string): Promise<SourceDocument> {
       blocks.push(...part.blocks)
       problems.push(...part.problems)
     }
-    blocks.sort((a, b) => a.line - b.line)
   }
+  if (regions.length + tabs.length > 0) blocks.sort((a, b) => a.line - b.line)
   return { title, language, blocks, problems }
 }
 

@@ -1,5 +1,5 @@
 import { makeGrid, type Block, type Grid, type RawRow, type ReaderProblem, type SourceDocument } from '../grid.js'
-import { readCsv } from './csv.js'
+import { csvRows } from './rst-csv-table.js'
 import { readGridTable } from './rst-grid-table.js'
 import { plainRst, type RstNames } from './rst-inline.js'
 import { dedent, expandTabs, splitDirective, type Line } from './rst-lines.js'
@@ -16,6 +16,8 @@ export function readRst(text: string): SourceDocument {
 }
 
 const TABLES = new Set(['list-table', 'flat-table', 'csv-table', 'table'])
+/** Directives that show one of several contents at a time. */
+const TABS = /^(?:tab|group-tab|tab-item|md-tab-item|content-tab|dropdown|collapse)$/
 const ADORNMENT = /^([!-/:-@[-`{-~])\1{2,}\s*$/
 const SIMPLE_BORDER = /^\s*={2,}(\s+={2,})+\s*$/
 const GRID_BORDER = /^\s*\+[-=+]*[-=][-=+]*\+\s*$/
@@ -24,6 +26,8 @@ class RstReader {
   private readonly lines: readonly Line[]
   private readonly blocks: Block[] = []
   private readonly problems: ReaderProblem[] = []
+  /** How many tabs are open. */
+  private tabs = 0
   private readonly styles: string[] = []
   private readonly names: RstNames
 
@@ -161,7 +165,13 @@ class RstReader {
     } else if (name === 'include')
       this.problems.push({ message: 'An included file is not followed.', line: number, text: argument })
     else if (name === 'raw' || name === 'code-block' || name === 'code' || name === 'image' || name === 'figure') return
-    else if (depth < 20) {
+    else if (TABS.test(name) && depth < 20) {
+      this.tabs += 1
+      this.blocks.push({ kind: 'tab', title: caption ?? '', depth: this.tabs, line: number })
+      this.readBlocks(content, depth + 1)
+      this.blocks.push({ kind: 'tab', title: null, depth: this.tabs, line: content.at(-1)?.number ?? number })
+      this.tabs -= 1
+    } else if (depth < 20) {
       if (caption !== null && /^(note|warning|important|tip|rubric|caution|attention)$/.test(name)) {
         this.blocks.push(
           name === 'rubric'
@@ -276,20 +286,14 @@ class RstReader {
       })
       return
     }
-    const header = options.get('header')?.replace(/\s*\n\s*/g, ' ')
-    const first = content[0]?.number ?? number
-    const delimiter = options.get('delim')
-    const separator = delimiter === 'tab' ? '\t' : delimiter === undefined ? ',' : delimiter
-    const body = content.map(({ text }) => text).join('\n')
-    const text = header === undefined ? body : `${header}\n${body}`
-    const grid = readCsv(text, separator).blocks.find((block) => block.kind === 'table')
-    if (!grid) return
-    const shift = first - 1 - (header === undefined ? 0 : 1)
-    const rows = grid.rows.map((row) => ({
-      line: Math.max(number, row.line + shift),
-      cells: row.cells.map((cell) => ({ ...this.cellText(cell.text), line: Math.max(number, cell.line + shift) })),
+    const { rows, headRows } = csvRows(content, options, number)
+    if (rows.length === 0) return
+    const read = rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => ({ ...cell, ...this.cellText(cell.text) })),
     }))
-    const headRows = header === undefined ? Number(options.get('header-rows') ?? 0) : 1
-    this.blocks.push(makeGrid({ rows, headRows, caption, line: number, lastLine: content.at(-1)?.number ?? number }))
+    this.blocks.push(
+      makeGrid({ rows: read, headRows, caption, line: number, lastLine: content.at(-1)?.number ?? number }),
+    )
   }
 }
