@@ -44,7 +44,8 @@ export function partiesOfTables(
   for (const { sheet, result } of tables) {
     if (!isLayout(result)) continue
     if (result.shape === 'marks' || result.shape === 'prose') {
-      for (const index of result.values) addName(parties, partyOfDutiesHeader(sheet.header[index] ?? '') ?? '')
+      for (const index of result.values.filter((value) => result.doubtful?.includes(value) !== true))
+        addName(parties, partyOfDutiesHeader(sheet.header[index] ?? '') ?? '')
     }
     if (result.shape === 'transposed')
       for (const { cells } of sheet.rows) addName(parties, cells[result.label]?.text ?? '')

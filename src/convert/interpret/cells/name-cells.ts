@@ -110,7 +110,8 @@ export function readNames(text: string, known: KnownNames): { parties: NamedPart
       doubt: `"${oneLine(base)}" is read as "${begun}", with the rest as a note.`,
     }
   }
-  if (NO_NAME.test(base)) return null
+  // "IBM N/A": whether IBM does it or has nothing to do with it, the cell does not say.
+  if (NO_NAME.test(base) || /(?<![\p{L}\p{N}/])n\s?\/\s?a(?![\p{L}\p{N}/])/iu.test(base)) return null
   if (!looksLikeNames(base)) return null
   const strong = splitKeepingBrackets(base, /\s*(?:\n|;|,|\||\s\+\s|、|，|；)\s*/u)
   const doubts: string[] = []
