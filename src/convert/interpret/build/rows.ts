@@ -10,6 +10,7 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
   let sections: { title: string; depth: number | null }[] = []
   let lastWasSection = false
   let lastLabel = ''
+  let rowAbove: SheetRow | null = null
   const carried = new Map<number, string>()
   for (const row of table.sheet.rows) {
     if (row.section !== null) {
@@ -65,14 +66,24 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
       section: table.section,
       links: cell.links,
       joins: table.layout.shape === 'party-heading' || table.layout.shape === 'prose',
-      sameIn: table.sameIn([...path, base].join('\n'), isFilledDown),
+      sameIn: table.sameIn([...path, base].join('\n'), isFilledDown || isSameRow(table, row, rowAbove)),
     })
     table.keepMarkers(draft, markers, { line: row.line, text: cell.text })
     table.keepGroupNotes(draft, groupMarkers)
     keepRest(table, row, draft)
     visit(row, draft)
+    rowAbove = row
   }
   reportIdleSection(table)
+}
+
+/** Whether a row is part of the activity above: its label reaches down to it, and no column says something in both. */
+function isSameRow({ layout }: OpenTable, row: SheetRow, above: SheetRow | null): boolean {
+  if (above === null || row.cells[layout.label]?.fromAbove !== true) return false
+  const isFilled = ({ cells }: SheetRow, index: number) => tidyMark(cells[index]?.text ?? '') !== ''
+  return layout.values.every(
+    (index) => row.cells[index]?.fromAbove === true || !isFilled(row, index) || !isFilled(above, index),
+  )
 }
 
 /** A heading at the end of the table, which no row follows. */

@@ -19,6 +19,8 @@ export function recogniseOwner(table: Table): Layout | Refusal | null {
       header,
     ),
   )
+  if (/^(?:severity|priority|impact|urgency|sla)(?: level)?$/i.test(sheet.header[0] ?? '') && !wanted)
+    return refuse('its rows are levels of urgency, not activities')
   if (topic !== null && !wanted) return refuse(`it is about "${topic}"`)
   if (dated !== undefined && !wanted && !speaksOfResponsibility(nearestTitle(sheet)))
     return refuse(`its column "${dated}" is that of a plan or a list of contacts`)

@@ -30,7 +30,10 @@ export function recogniseProse(table: Table): Layout | Refusal | null {
       concept === null &&
       !namesOwnerColumn(header) &&
       !namesActivityOnly(header) &&
-      (filled === 0 || (unread > filled * 0.3 && averageLength > 12 && !mostly(namesIn(rows, column), isParty)))
+      (filled === 0 ||
+        (unread > filled * 0.3 &&
+          averageLength > (isNamed && DUTIES_HEADER.test(header) ? 4 : 12) &&
+          !mostly(namesIn(rows, column), isParty)))
     )
   })
   if (parties.length < 2 || parties.every(({ filled }) => filled === 0)) return null
