@@ -42,6 +42,8 @@ export interface Grid {
   caption: string | null
   line: number
   lastLine: number
+  /** The table in a cell of which this one stands. */
+  around: Grid | null
 }
 
 export interface Heading {
@@ -49,6 +51,17 @@ export interface Heading {
   /** 1 is the title of the document; bold paragraphs that act as headings have 7. */
   level: number
   text: string
+  line: number
+  /** Depth of the tab whose title it is. */
+  tab?: number
+}
+
+/** Where a tab begins, or the tab that is open at its depth ends. */
+export interface TabMark {
+  kind: 'tab'
+  title: string | null
+  /** 1 for tabs that stand in no other. */
+  depth: number
   line: number
 }
 
@@ -72,7 +85,7 @@ export interface NoteBlock {
   line: number
 }
 
-export type Block = Heading | Paragraph | List | NoteBlock | Grid
+export type Block = Heading | TabMark | Paragraph | List | NoteBlock | Grid
 
 /** Something that a reader could not take over. */
 export interface ReaderProblem {
@@ -109,6 +122,7 @@ export interface RawTable {
   caption?: string | null
   line: number
   lastLine: number
+  around?: Grid | null
 }
 
 /** No table that a person wrote is wider; a span beyond it is a slip or an attack. */
@@ -116,7 +130,7 @@ const MAX_COLUMNS = 2000
 const MAX_CELLS = 2_000_000
 
 /** The grid of a table: spans written out, short rows filled up with empty cells. */
-export function makeGrid({ rows, headRows, caption, line, lastLine }: RawTable): Grid {
+export function makeGrid({ rows, headRows, caption, line, lastLine, around }: RawTable): Grid {
   const placed = placeCells(rows)
   const columns = placed.reduce((most, cells) => Math.max(most, cells.length), 0)
   return {
@@ -126,6 +140,7 @@ export function makeGrid({ rows, headRows, caption, line, lastLine }: RawTable):
     caption: caption ?? null,
     line,
     lastLine,
+    around: around ?? null,
     rows: rows.map((row, index) => ({
       line: row.line,
       given: row.cells.length,

@@ -586,3 +586,38 @@ test('an initial marked inside of its word reads as the word', async () => {
   expect(told.join(' ')).toContain('Runs it')
   expect(told.join(' ')).not.toContain('_')
 })
+
+test('a tick in brackets that nothing explains is a tick with a note, and is reported', async () => {
+  const result = await importText(
+    '# Responsibilities\n\n| Task | Dev team | Ops team |\n|---|---|---|\n| Build | ✓ | (✓) |\n| Run | (✓) | ✓ |\n',
+  )
+  expect(cellsOf(result.matrix)).toEqual([
+    'Build | Dev team: responsible, Ops team: responsible (in brackets)',
+    'Run | Dev team: responsible (in brackets), Ops team: responsible',
+  ])
+  expect(findingCodes(result)).toEqual(['bracketed-mark'])
+})
+
+test.each([
+  ['RKE | RKE2', true],
+  ['v1 | v2', true],
+  ['Team 1 | Team 2', false],
+  ['L1 | L2', false],
+])('columns %s below ticks are in doubt: %s', async (columns, isInDoubt) => {
+  const result = await importText(
+    `# Responsibilities\n\n| Task | ${columns} |\n|---|---|---|\n| Patch | ✓ | |\n| Watch | | ✓ |\n| Log | ✓ | ✓ |\n`,
+  )
+  expect(findingCodes(result).includes('parties-in-doubt')).toBe(isInDoubt)
+})
+
+test('columns beside those of parties that are read as such are named in one sentence', async () => {
+  const cells = (text: string) => `${text} and keeps a record of it`
+  const table = (headings: readonly string[]) =>
+    `# Responsibilities\n\n| Task | Customer | ${headings.join(' | ')} |\n|---|---|${headings.map(() => '---|').join('')}\n${['Patch', 'Watch'].map((task) => `| ${task} | ${cells('Tests it')} | ${headings.map((heading) => cells(`${heading} does it`)).join(' | ')} |`).join('\n')}\n`
+  const messageFor = async (headings: readonly string[]) =>
+    (await importText(table(headings))).findings.find(({ code }) => code === 'parties-in-doubt')?.message
+  expect(await messageFor(['Provider', 'North Shore'])).toMatch(/^"North Shore" stands .* is read as one;/)
+  expect(await messageFor(['Provider', 'North Shore', 'East Bay'])).toMatch(
+    /^"North Shore", "East Bay" stand .* are read as such;/,
+  )
+})

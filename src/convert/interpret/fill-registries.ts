@@ -53,8 +53,9 @@ export function fill(
     accepted.map(({ sheet }) => sheet),
     (sheet, heading) => {
       const shape = shapes.get(sheet.number)
+      const variant = variants.get(sheet.number)
+      if (variant) return heading === variant.title
       if (heading !== sheet.headings.at(-1)?.text) return false
-      if (variants.has(sheet.number)) return true
       return (
         shape === 'activity-heading' ||
         (shape === 'party-heading' && (partyOfHeading(heading, parties) !== null || soundsLikeParty(heading)))

@@ -15,9 +15,9 @@ export function knownParties(blocks: readonly Block[], sheets: readonly Sheet[])
   const parties = partiesOfProse(blocks, sheets)
   let heading = ''
   for (const block of blocks) {
-    if (block.kind === 'heading') {
-      heading = block.text
-      const party = partyOfHeading(block.text, new Set())
+    if (block.kind === 'heading' || block.kind === 'tab') {
+      heading = (block.kind === 'tab' ? block.title : block.text) ?? ''
+      const party = partyOfHeading(heading, new Set())
       if (party !== null) addName(parties, party)
     } else if (block.kind === 'list' && ROLES_HEADING.test(heading)) {
       for (const { text, term } of block.items) {
@@ -44,7 +44,8 @@ export function partiesOfTables(
   for (const { sheet, result } of tables) {
     if (!isLayout(result)) continue
     if (result.shape === 'marks' || result.shape === 'prose') {
-      for (const index of result.values) addName(parties, partyOfDutiesHeader(sheet.header[index] ?? '') ?? '')
+      for (const index of result.values.filter((value) => result.doubtful?.includes(value) !== true))
+        addName(parties, partyOfDutiesHeader(sheet.header[index] ?? '') ?? '')
     }
     if (result.shape === 'transposed')
       for (const { cells } of sheet.rows) addName(parties, cells[result.label]?.text ?? '')

@@ -28,6 +28,8 @@ export interface Layout {
   variant?: number
   /** What the recogniser had to take for given, in a sentence; it is reported with the table. */
   doubt?: string
+  /** The columns of which it is in doubt that they are parties; what other tables hold is no more certain by them. */
+  doubtful?: readonly number[]
 }
 
 export interface Refusal {

@@ -72,6 +72,7 @@ function namesOfTables(sheets: readonly Sheet[]): Map<string, string> {
 
 function textsOf(block: Block): string[] {
   if (block.kind === 'list') return block.items.map(({ text }) => text)
+  if (block.kind === 'tab') return block.title === null ? [] : [block.title]
   if (block.kind === 'table') return block.caption === null ? [] : [block.caption]
   return [block.text]
 }

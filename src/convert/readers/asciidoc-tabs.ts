@@ -1,12 +1,9 @@
-import type { Block, Heading } from '../grid.js'
+import type { Block } from '../grid.js'
 
-/**
- * The tabs of an AsciiDoc document: `[tabs]`, a fence, and in it `Title::` before the content of each. A title becomes a heading
- * below those around it; after the last tab, what follows stands below the heading from before the tabs again.
- */
+/** The tabs of an AsciiDoc document: `[tabs]`, a fence, and in it `Title::` before the content of each. */
 export class AsciidocTabs {
   private isAnnounced = false
-  private readonly around: { fence: string; heading: Heading | undefined }[] = []
+  private readonly fences: string[] = []
 
   constructor(private readonly blocks: Block[]) {}
 
@@ -16,25 +13,22 @@ export class AsciidocTabs {
   }
 
   /** Takes a line that begins or ends a block. */
-  fence(line: string): void {
+  fence(text: string, line: number): void {
     if (this.isAnnounced) {
-      this.around.push({
-        fence: line,
-        heading: this.blocks.findLast((block): block is Heading => block.kind === 'heading'),
-      })
+      this.fences.push(text)
       this.isAnnounced = false
-    } else if (this.around.at(-1)?.fence === line) {
-      const heading = this.around.pop()?.heading
-      if (heading) this.blocks.push(heading)
+    } else if (this.fences.at(-1) === text) {
+      this.blocks.push({ kind: 'tab', title: null, depth: this.fences.length, line })
+      this.fences.pop()
     }
   }
 
   /** The title of the tab that a line begins; null where it begins none. */
   titleIn(line: string): string | null {
-    return this.around.length === 0 ? null : (/^(\S.*?)::+\s*$/.exec(line)?.[1] ?? null)
+    return this.fences.length === 0 ? null : (/^(\S.*?)::+\s*$/.exec(line)?.[1] ?? null)
   }
 
   open(title: string, line: number): void {
-    this.blocks.push({ kind: 'heading', level: this.around.length > 1 ? 7 : 6, text: title, line })
+    this.blocks.push({ kind: 'tab', title, depth: this.fences.length, line })
   }
 }

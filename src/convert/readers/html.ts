@@ -3,22 +3,38 @@ import {
   makeGrid,
   tidyText,
   type Block,
+  type Grid,
   type Link,
   type RawRow,
   type ReaderProblem,
   type SourceDocument,
 } from '../grid.js'
-import { iconMeaning, imageMeaning, readInline, withoutLiteralMarkup } from './inline-markup.js'
+import {
+  BLOCKS,
+  IGNORED,
+  MAX_DEPTH,
+  attribute,
+  find,
+  isAllStrong,
+  isBlock,
+  isElement,
+  isLayout,
+  isMarkdown,
+  labelOf,
+  spanOf,
+  type Element,
+  type Node,
+} from './html-elements.js'
+import { tabTitles } from './html-tabs.js'
+import { iconMeaning, imageText, joinLines, readInline, withoutLiteralMarkup } from './inline-markup.js'
 
-type Node = DefaultTreeAdapterTypes.ChildNode
-type Element = DefaultTreeAdapterTypes.Element
 type Parent = DefaultTreeAdapterTypes.ParentNode
 
 /** An HTML document. Broken markup is read the way browsers do. */
 export function readHtml(text: string): SourceDocument {
   const root = parse(text, { sourceCodeLocationInfo: true })
   const reader = new HtmlReader(1)
-  reader.walk(root)
+  reader.read(root)
   const html = root.childNodes.find((node): node is Element => node.nodeName === 'html')
   return { title: reader.title, language: html ? attribute(html, 'lang') : null, ...reader.result() }
 }
@@ -26,33 +42,17 @@ export function readHtml(text: string): SourceDocument {
 /** The blocks of a part of a Markdown document that begins in `line`. */
 export function readHtmlBlocks(text: string, line: number): { blocks: Block[]; problems: ReaderProblem[] } {
   const reader = new HtmlReader(line, true)
-  reader.walk(parseFragment(text, { sourceCodeLocationInfo: true }))
+  reader.read(parseFragment(text, { sourceCodeLocationInfo: true }))
   return reader.result()
 }
-
-const IGNORED = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'head'])
-const BLOCKS = new Set([
-  'p',
-  'div',
-  'section',
-  'article',
-  'table',
-  'ul',
-  'ol',
-  'dl',
-  'blockquote',
-  'header',
-  'footer',
-  'main',
-])
-/** Deeper markup than any document has; a walk must not run out of stack. */
-const MAX_DEPTH = 400
 
 class HtmlReader {
   title: string | null = null
   private readonly blocks: Block[] = []
   private readonly problems: ReaderProblem[] = []
   private line: number
+  private titles: ReadonlyMap<Element, string> = new Map()
+  private openTabs = 0
 
   constructor(
     private readonly firstLine: number,
@@ -65,7 +65,13 @@ class HtmlReader {
     return { blocks: this.blocks, problems: this.problems }
   }
 
-  walk(parent: Parent, depth = 0): void {
+  /** Reads all that an element or a page holds. */
+  read(root: Parent): void {
+    this.titles = tabTitles(root, (node) => this.textOf(node))
+    this.walk(root)
+  }
+
+  private walk(parent: Parent, depth = 0): void {
     if (depth > MAX_DEPTH) {
       this.problems.push({ message: 'Nested too deeply to be read.', line: this.line, text: '' })
       return
@@ -94,7 +100,7 @@ class HtmlReader {
         continue
       }
       if (IGNORED.has(name)) continue
-      if (!this.isBlock(node)) {
+      if (!isBlock(node)) {
         loose.push(node)
         continue
       }
@@ -111,7 +117,7 @@ class HtmlReader {
       // A heading that is never closed takes in the table below it.
       const inside = node.childNodes
       const tables = find(node, 'table') !== null
-      const end = tables ? inside.findIndex((child) => isElement(child) && this.isBlock(child)) : inside.length
+      const end = tables ? inside.findIndex((child) => isElement(child) && isBlock(child)) : inside.length
       const text = tidyText(
         inside
           .slice(0, end)
@@ -123,8 +129,24 @@ class HtmlReader {
     } else if (name === 'ul' || name === 'ol') {
       this.readList(node, line)
       for (const item of node.childNodes) if (isElement(item) && find(item, 'table')) this.walk(item, depth + 1)
-    } else if (name === 'table' && !isLayout(node)) this.readTable(node, line)
-    else this.walk(node, depth + 1)
+    } else if (name === 'table' && !isLayout(node)) {
+      const grid = this.readTable(node, line)
+      if (grid && depth < MAX_DEPTH) this.readInnerTables(node, grid, depth + 1)
+    } else this.walkPart(node, depth)
+  }
+
+  /** What an element holds, as a tab where it is one. */
+  private walkPart(node: Element, depth: number): void {
+    const title = this.titles.get(node)
+    if (title === undefined) {
+      this.walk(node, depth + 1)
+      return
+    }
+    this.openTabs += 1
+    this.blocks.push({ kind: 'tab', title, depth: this.openTabs, line: this.lineOf(node) })
+    this.walk(node, depth + 1)
+    this.blocks.push({ kind: 'tab', title: null, depth: this.openTabs, line: this.line })
+    this.openTabs -= 1
   }
 
   private addParagraph(text: string, nodes: readonly Node[], line: number): void {
@@ -151,12 +173,32 @@ class HtmlReader {
     if (items.length > 0) this.blocks.push({ kind: 'list', items, line })
   }
 
-  private readTable(table: Element, line: number): void {
+  /** Tables in the cells of another, which are text of it where it is a matrix, and may be one where it is none. */
+  private readInnerTables(outer: Element, around: Grid, depth: number, label: string | null = null): void {
+    if (depth > MAX_DEPTH) return
+    for (const child of outer.childNodes.filter(isElement)) {
+      if (child.tagName === 'table') {
+        if (!isLayout(child)) this.readTable(child, this.lineOf(child), { around, label })
+      } else
+        this.readInnerTables(
+          child,
+          around,
+          depth + 1,
+          child.tagName === 'tr' ? labelOf(child, (node) => tidyText(this.textOf(node))) : label,
+        )
+    }
+  }
+
+  private readTable(
+    table: Element,
+    line: number,
+    inner: { around: Grid; label: string | null } | null = null,
+  ): Grid | null {
     const rows: RawRow[] = []
     const groups: { part: string; rows: Element[] }[] = []
-    let caption: string | null = null
+    let caption: string | null = inner?.label ?? null
     for (const child of table.childNodes.filter(isElement)) {
-      if (child.tagName === 'caption') caption = tidyText(this.textOf(child)) || null
+      if (child.tagName === 'caption') caption = tidyText(this.textOf(child)) || caption
       else if (child.tagName === 'tr') groups.push({ part: 'tbody', rows: [child] })
       else
         groups.push({
@@ -174,16 +216,28 @@ class HtmlReader {
         rows.push({ line: this.lineOf(element), cells: cells.map((cell) => this.readCell(cell)) })
       }
     }
-    if (rows.length === 0) return
+    if (rows.length === 0) return null
     const last = table.sourceCodeLocation?.endLine ?? rows.at(-1)?.line ?? 1
-    this.blocks.push(makeGrid({ rows, headRows, caption, line, lastLine: Math.max(line, this.firstLine - 1 + last) }))
+    const grid = makeGrid({
+      rows,
+      headRows,
+      caption,
+      line,
+      lastLine: Math.max(line, this.firstLine - 1 + last),
+      around: inner?.around ?? null,
+    })
+    this.blocks.push(grid)
+    return grid
   }
 
   private readCell(cell: Element) {
     const links: Link[] = []
     this.collectLinks(cell, links)
-    const written = tidyText(this.textOf(cell))
-    const shown = withoutLiteralMarkup(this.inMarkdown && isMarkdown(cell) ? readInline(written, links) : written)
+    const shown = withoutLiteralMarkup(
+      this.inMarkdown && isMarkdown(cell)
+        ? readInline(joinLines(this.textOf(cell, 0, true)), links)
+        : tidyText(this.textOf(cell)),
+    )
     return {
       text: tidyText(shown.text),
       line: this.lineOf(cell),
@@ -205,11 +259,11 @@ class HtmlReader {
     }
   }
 
-  private textOf(node: Node, depth = 0): string {
+  private textOf(node: Node, depth = 0, keepsLines = false): string {
     if (depth > MAX_DEPTH) return ''
-    if (node.nodeName === '#text' && 'value' in node) return node.value.replace(/\s+/g, ' ')
+    if (node.nodeName === '#text' && 'value' in node) return node.value.replace(keepsLines ? /[^\S\n]+/g : /\s+/g, ' ')
     if (!isElement(node) || IGNORED.has(node.tagName)) return ''
-    const inner = () => node.childNodes.map((child) => this.textOf(child, depth + 1)).join('')
+    const inner = () => node.childNodes.map((child) => this.textOf(child, depth + 1, keepsLines)).join('')
     switch (node.tagName) {
       case 'br':
         return '\n'
@@ -220,7 +274,7 @@ class HtmlReader {
         return text === '' ? '' : `^(${text})`
       }
       case 'img':
-        return attribute(node, 'alt') ?? imageMeaning(attribute(node, 'src') ?? '')
+        return imageText(attribute(node, 'alt'), attribute(node, 'src') ?? '')
       case 'input':
         if (attribute(node, 'type') !== 'checkbox') return ''
         return attribute(node, 'checked') === null ? '☐' : '☑'
@@ -229,14 +283,14 @@ class HtmlReader {
         const text = inner()
         return text.trim() === '' ? iconMeaning(attribute(node, 'class') ?? '') : text
       }
+      case 'tr': {
+        // A row of a table in a cell.
+        const cells = node.childNodes.map((child) => this.textOf(child, depth + 1).trim())
+        return `\n• ${cells.filter((text) => text !== '').join(' – ')}\n`
+      }
       default:
-        return BLOCKS.has(node.tagName) || node.tagName === 'tr' ? `\n${inner()}\n` : inner()
+        return BLOCKS.has(node.tagName) ? `\n${inner()}\n` : inner()
     }
-  }
-
-  private isBlock(node: Element, depth = 0): boolean {
-    if (BLOCKS.has(node.tagName) || /^h[1-6]$/.test(node.tagName)) return true
-    return depth < MAX_DEPTH && node.childNodes.some((child) => isElement(child) && this.isBlock(child, depth + 1))
   }
 
   private lineOf(node: Node): number {
@@ -244,63 +298,4 @@ class HtmlReader {
     if (start !== undefined) this.line = this.firstLine - 1 + start
     return this.line
   }
-}
-
-function isElement(node: Node): node is Element {
-  return 'tagName' in node
-}
-
-function attribute(node: Element, name: string): string | null {
-  return node.attrs.find((attr) => attr.name === name)?.value ?? null
-}
-
-function spanOf(node: Element, name: string): number {
-  const span = Number.parseInt(attribute(node, name) ?? '1', 10)
-  // rowspan="0" reaches to the end of the group.
-  return Number.isNaN(span) || span < 0 ? 1 : span === 0 ? 10_000 : span
-}
-
-function find(node: Element, tagName: string, depth = 0): Element | null {
-  if (depth > MAX_DEPTH) return null
-  for (const child of node.childNodes.filter(isElement)) {
-    const found = child.tagName === tagName ? child : find(child, tagName, depth + 1)
-    if (found) return found
-  }
-  return null
-}
-
-/** A table that only arranges the page: it holds another one, or headings in its few cells. */
-function isLayout(table: Element): boolean {
-  if (find(table, 'table') !== null) return true
-  return countRows(table) < 3 && ['h1', 'h2', 'h3', 'h4'].some((name) => find(table, name) !== null)
-}
-
-function countRows(node: Element): number {
-  return node.childNodes
-    .filter(isElement)
-    .reduce((sum, child) => sum + (child.tagName === 'tr' ? 1 : countRows(child)), 0)
-}
-
-function isAllStrong(cell: Element, depth = 0): boolean {
-  const visible = cell.childNodes.filter(
-    (node) =>
-      !(node.nodeName === '#text' && 'value' in node && node.value.trim() === '') && node.nodeName !== '#comment',
-  )
-  return (
-    visible.length > 0 &&
-    visible.every(
-      (node) =>
-        isElement(node) &&
-        (['b', 'strong'].includes(node.tagName) ||
-          (['p', 'span', 'font', 'div', 'em', 'u', 'a'].includes(node.tagName) &&
-            depth < MAX_DEPTH &&
-            isAllStrong(node, depth + 1))),
-    )
-  )
-}
-
-/** Whether a cell begins with a blank line, after which a Markdown document reads Markdown again. */
-function isMarkdown(cell: Element): boolean {
-  const [first] = cell.childNodes
-  return first?.nodeName === '#text' && 'value' in first && /^[^\S\n]*\n[^\S\n]*\n/.test(first.value)
 }

@@ -13,14 +13,15 @@ import { readFrontMatter } from './front-matter.js'
 import { cutHtmlRegions } from './html-regions.js'
 import { cutAtHeadings } from './markdown-parts.js'
 import { takePlainRows, type PlainRows } from './markdown-rows.js'
-import { imageMeaning, textOfTag } from './inline-markup.js'
-import { openContentTabs } from './content-tabs.js'
+import { imageText, textOfTag } from './inline-markup.js'
+import { takeTabs } from './markdown-tabs.js'
 
 /** A Markdown document (GitHub's tables and footnotes, front matter). Tables and headings in HTML go to the HTML reader. */
 export async function readMarkdown(text: string): Promise<SourceDocument> {
   const { body, title, language } = readFrontMatter(text)
-  const { markdown, regions } = cutHtmlRegions(openContentTabs(flattenMarkers(body)))
-  const blocks: Block[] = []
+  const { text: open, tabs } = takeTabs(flattenMarkers(body))
+  const { markdown, regions } = cutHtmlRegions(open)
+  const blocks: Block[] = [...tabs]
   const problems: ReaderProblem[] = []
   const source = markdown.split('\n')
   const plain = takePlainRows(markdown)
@@ -42,8 +43,8 @@ export async function readMarkdown(text: string): Promise<SourceDocument> {
       blocks.push(...part.blocks)
       problems.push(...part.problems)
     }
-    blocks.sort((a, b) => a.line - b.line)
   }
+  if (regions.length + tabs.length > 0) blocks.sort((a, b) => a.line - b.line)
   return { title, language, blocks, problems }
 }
 
@@ -239,9 +240,9 @@ function inlineText(children: readonly Nodes[], into: Collector, links: Link[] =
         case 'break':
           return '\n'
         case 'image':
-          return node.alt ?? imageMeaning(node.url)
+          return imageText(node.alt === '' ? null : node.alt, node.url)
         case 'imageReference':
-          return node.alt ?? ''
+          return imageText(node.alt === '' ? null : node.alt, into.definitions.get(node.identifier) ?? '')
         case 'footnoteReference':
           return `^(${node.identifier})`
         case 'link': {

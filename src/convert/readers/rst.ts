@@ -1,9 +1,10 @@
 import { makeGrid, type Block, type Grid, type RawRow, type ReaderProblem, type SourceDocument } from '../grid.js'
-import { readCsv } from './csv.js'
+import { csvRows } from './rst-csv-table.js'
 import { readGridTable } from './rst-grid-table.js'
 import { plainRst, type RstNames } from './rst-inline.js'
-import { dedent, expandTabs, type Line } from './rst-lines.js'
+import { dedent, expandTabs, splitDirective, type Line } from './rst-lines.js'
 import { listRows } from './rst-list-table.js'
+import { substitutionsOf, withoutImages } from './rst-substitutions.js'
 import { readSimpleTable } from './rst-simple-table.js'
 
 /**
@@ -14,6 +15,9 @@ export function readRst(text: string): SourceDocument {
   return new RstReader(text).read()
 }
 
+const TABLES = new Set(['list-table', 'flat-table', 'csv-table', 'table'])
+/** Directives that show one of several contents at a time. */
+const TABS = /^(?:tab|group-tab|tab-item|md-tab-item|content-tab|dropdown|collapse)$/
 const ADORNMENT = /^([!-/:-@[-`{-~])\1{2,}\s*$/
 const SIMPLE_BORDER = /^\s*={2,}(\s+={2,})+\s*$/
 const GRID_BORDER = /^\s*\+[-=+]*[-=][-=+]*\+\s*$/
@@ -22,14 +26,15 @@ class RstReader {
   private readonly lines: readonly Line[]
   private readonly blocks: Block[] = []
   private readonly problems: ReaderProblem[] = []
+  /** How many tabs are open. */
+  private tabs = 0
   private readonly styles: string[] = []
-  private readonly names: RstNames = { substitutions: new Map(), targets: new Map() }
+  private readonly names: RstNames
 
   constructor(text: string) {
     this.lines = text.split('\n').map((line, index) => ({ text: expandTabs(line).trimEnd(), number: index + 1 }))
+    this.names = { substitutions: substitutionsOf(this.lines), targets: new Map() }
     for (const { text: line } of this.lines) {
-      const substitution = /^\s*\.\. \|([^|]+)\| (?:replace|unicode|image):: (.*)$/.exec(line)
-      if (substitution) this.names.substitutions.set(substitution[1] ?? '', substitution[2] ?? '')
       const target = /^\s*\.\. _`?([^:`]+)`?: (\S+)$/.exec(line)
       if (target) this.names.targets.set((target[1] ?? '').toLowerCase(), target[2] ?? '')
     }
@@ -147,14 +152,8 @@ class RstReader {
   }
 
   private readDirective(name: string, argument: string, body: readonly Line[], number: number, depth: number): void {
-    const contentAt = body.findIndex(({ text }) => text.trim() !== '' && !/^:[\w-]+:/.test(text))
-    const options = new Map<string, string>()
-    for (const { text } of contentAt < 0 ? body : body.slice(0, contentAt)) {
-      const option = /^:([\w-]+):\s*(.*)$/.exec(text)
-      if (option) options.set(option[1] ?? '', option[2] ?? '')
-    }
-    const content = contentAt < 0 ? [] : body.slice(contentAt)
-    const caption = this.plain(argument) || null
+    const { more, options, content } = splitDirective(body, TABLES.has(name))
+    const caption = this.plain([argument, ...more].join(' ').trim()) || null
     if (name === 'list-table' || name === 'flat-table')
       this.readListTable(content, { caption, headRows: Number(options.get('header-rows') ?? 0), number })
     else if (name === 'csv-table') this.readCsvTable(content, options, caption, number)
@@ -166,7 +165,13 @@ class RstReader {
     } else if (name === 'include')
       this.problems.push({ message: 'An included file is not followed.', line: number, text: argument })
     else if (name === 'raw' || name === 'code-block' || name === 'code' || name === 'image' || name === 'figure') return
-    else if (depth < 20) {
+    else if (TABS.test(name) && depth < 20) {
+      this.tabs += 1
+      this.blocks.push({ kind: 'tab', title: caption ?? '', depth: this.tabs, line: number })
+      this.readBlocks(content, depth + 1)
+      this.blocks.push({ kind: 'tab', title: null, depth: this.tabs, line: content.at(-1)?.number ?? number })
+      this.tabs -= 1
+    } else if (depth < 20) {
       if (caption !== null && /^(note|warning|important|tip|rubric|caution|attention)$/.test(name)) {
         this.blocks.push(
           name === 'rubric'
@@ -240,7 +245,9 @@ class RstReader {
     strong: boolean
   } {
     const strong = /^\*\*[^*]+\*\*$/.test(source.trim().replace(/\n/g, ' '))
-    const lines = source.split('\n').map((line) => line.trim())
+    const lines = withoutImages(source)
+      .split('\n')
+      .map((line) => line.trim())
     // Lines of a cell run on, but for list items and paragraphs.
     const text = lines.reduce((joined, line) => {
       if (line === '') return `${joined}\n`
@@ -279,20 +286,14 @@ class RstReader {
       })
       return
     }
-    const header = options.get('header')
-    const first = content[0]?.number ?? number
-    const delimiter = options.get('delim')
-    const separator = delimiter === 'tab' ? '\t' : delimiter === undefined ? ',' : delimiter
-    const body = content.map(({ text }) => text).join('\n')
-    const text = header === undefined ? body : `${header}\n${body}`
-    const grid = readCsv(text, separator).blocks.find((block) => block.kind === 'table')
-    if (!grid) return
-    const shift = first - 1 - (header === undefined ? 0 : 1)
-    const rows = grid.rows.map((row) => ({
-      line: Math.max(number, row.line + shift),
-      cells: row.cells.map((cell) => ({ ...this.cellText(cell.text), line: Math.max(number, cell.line + shift) })),
+    const { rows, headRows } = csvRows(content, options, number)
+    if (rows.length === 0) return
+    const read = rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => ({ ...cell, ...this.cellText(cell.text) })),
     }))
-    const headRows = header === undefined ? Number(options.get('header-rows') ?? 0) : 1
-    this.blocks.push(makeGrid({ rows, headRows, caption, line: number, lastLine: content.at(-1)?.number ?? number }))
+    this.blocks.push(
+      makeGrid({ rows: read, headRows, caption, line: number, lastLine: content.at(-1)?.number ?? number }),
+    )
   }
 }

@@ -21,6 +21,12 @@ export function importTable(input: TableInput, into: Registries): void {
 
 function run(table: OpenTable): void {
   const { doubt } = table.layout
+  for (const row of table.sheet.rows)
+    for (const line of row.joined)
+      table.inform('row-goes-on', `This line is read as part of the row in line ${String(row.line)}.`, {
+        line,
+        text: rowText(row),
+      })
   if (doubt !== undefined)
     table.warn('parties-in-doubt', doubt, { line: table.sheet.grid.line, text: table.sheet.header.join(' | ') })
   if (table.layout.shape === 'transposed') {
@@ -44,6 +50,13 @@ function run(table: OpenTable): void {
   walkRows(table, (row, draft) => readRow(table, row, draft, party))
 }
 
+/** Whether a cell only shows what stands in a column to its left that is none of values. */
+function reachesFromLabel({ layout }: OpenTable, row: SheetRow, index: number): boolean {
+  let origin = index
+  while (origin > 0 && row.cells[origin]?.fromLeft === true) origin -= 1
+  return origin !== index && !layout.values.includes(origin)
+}
+
 function readRow(table: OpenTable, row: SheetRow, draft: ActivityDraft, party: string | null): void {
   if (party !== null) {
     readPartyRow(table, row, draft, party)
@@ -52,6 +65,17 @@ function readRow(table: OpenTable, row: SheetRow, draft: ActivityDraft, party: s
   for (const index of table.layout.values) {
     const cell = row.cells[index]
     if (!cell) continue
+    if (reachesFromLabel(table, row, index)) {
+      table.inform(
+        'wide-cell',
+        `The text of another column reaches below "${table.headerOf(index)}"; nothing is assigned there.`,
+        {
+          line: cell.line,
+          text: cell.text,
+        },
+      )
+      continue
+    }
     const role = table.columns.get(index)
     if (table.layout.shape === 'rows') readCapacityOfRow(table, cell, draft, row, index)
     else if (table.layout.shape === 'marks') readColumn(table, cell, draft, index, role)

@@ -1,5 +1,5 @@
 import type { Cell } from '../../grid.js'
-import type { CapacityUse, Reading } from '../cells/read-mark.js'
+import { IN_BRACKETS, type CapacityUse, type Reading } from '../cells/read-mark.js'
 import { BLANK_SYMBOL } from '../legend/legend.js'
 import { CONCEPTS, type ConceptId } from '../words/concepts.js'
 import { foldMark, tidyMark, withoutPicture } from '../words/signs.js'
@@ -53,6 +53,14 @@ export function readMarkCell(
   addLinks(draft, cell)
   if (reading.qualifier !== null && !/^[\p{L}\s-]{1,30}$/u.test(reading.qualifier))
     table.inform('qualified-cell', 'The words beside the mark are kept as a note.', place)
+  if (reading.qualifier === IN_BRACKETS)
+    table.into.findings.addOnce(`brackets ${String(table.sheet.number)} ${oneLine(cell.text)}`, {
+      code: 'bracketed-mark',
+      severity: 'warning',
+      message: `"${oneLine(cell.text)}" is read as a tick with a note; the document does not say what the brackets mean. Tell it with --map "${oneLine(cell.text)}=...".`,
+      ...place,
+      table: table.sheet.number,
+    })
   if (uses.some(({ concept }) => concept === 'conditional'))
     table.inform('conditional-cell', 'Read as assigned under a condition.', place)
   remarkOn(table, uses, place)

@@ -6,6 +6,7 @@ import { foldMark, tidyMark } from '../words/signs.js'
 import { addLinks, assign, keepAttribute, type ActivityDraft } from './activity-list.js'
 import { namesInClauses } from '../legend/shared-parties.js'
 import type { SheetRow } from '../sheet.js'
+import { DEPUTY_HEADER } from '../recognise/name-columns.js'
 import type { OpenTable } from './open-table.js'
 import { oneLine } from './texts.js'
 
@@ -16,7 +17,13 @@ export function readNameCell(table: OpenTable, cell: Cell, draft: ActivityDraft,
   const place = { line: cell.line, text: cell.text }
   const variant = table.layout.shape === 'names' ? table.variantOf(header) : table.rowVariant
   const concept =
-    table.layout.shape === 'inverted' ? (conceptOfHeader(header, table.input) ?? 'responsible') : 'responsible'
+    table.layout.shape === 'inverted'
+      ? (conceptOfHeader(header, table.input) ?? 'responsible')
+      : table.layout.shape === 'owner' && DEPUTY_HEADER.test(header)
+        ? 'secondary'
+        : 'responsible'
+  // Of several owners the heading says which one each is.
+  const kind = table.layout.shape === 'owner' && table.layout.values.length > 1 ? [header] : []
   const reading = table.input.read(cell.text)
   const negative = reading.kind === 'capacities' && reading.uses.length === 1 ? reading.uses[0]?.concept : null
   if (negative === 'not-applicable' && variant !== null) {
@@ -49,7 +56,7 @@ export function readNameCell(table: OpenTable, cell: Cell, draft: ActivityDraft,
   }
   if (names.doubt !== null) table.inform('names-in-doubt', names.doubt, place)
   for (const { name, note, markers, isShared } of withSharers(table, names.parties, row, place)) {
-    const notes = note === null ? [] : [note]
+    const notes = note === null ? [...kind] : [...kind, note]
     for (const marker of markers) {
       const found = table.input.footnotes.find(marker)
       if (found) notes.push(found.text)

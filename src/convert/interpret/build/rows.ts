@@ -10,6 +10,7 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
   let sections: { title: string; depth: number | null }[] = []
   let lastWasSection = false
   let lastLabel = ''
+  let rowAbove: SheetRow | null = null
   const carried = new Map<number, string>()
   for (const row of table.sheet.rows) {
     if (row.section !== null) {
@@ -54,24 +55,45 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
         })
       continue
     }
-    const path = [...table.input.path, ...sections.map(({ title }) => title), ...columnPath].filter(
-      (title) => title !== '',
-    )
+    const titles = [...table.input.path, ...sections.map(({ title }) => title), ...columnPath]
+    const { path, markers: groupMarkers } = table.splitPath(titles)
     const draft = table.into.activities.add({
       title: base,
       group: table.into.groups.idOf(path),
       path,
       table: table.sheet.number,
       line: row.line,
-      section: table.sheet.headings.at(-1)?.text ?? null,
+      section: table.section,
       links: cell.links,
       joins: table.layout.shape === 'party-heading' || table.layout.shape === 'prose',
-      sameIn: table.sameIn([...path, base].join('\n'), isFilledDown),
+      sameIn: table.sameIn([...path, base].join('\n'), isFilledDown || isSameRow(table, row, rowAbove)),
     })
     table.keepMarkers(draft, markers, { line: row.line, text: cell.text })
+    table.keepGroupNotes(draft, groupMarkers)
     keepRest(table, row, draft)
     visit(row, draft)
+    rowAbove = row
   }
+  reportIdleSection(table)
+}
+
+/** Whether a row is part of the activity above: its label reaches down to it, and no column says something in both. */
+function isSameRow({ layout }: OpenTable, row: SheetRow, above: SheetRow | null): boolean {
+  if (above === null || row.cells[layout.label]?.fromAbove !== true) return false
+  const isFilled = ({ cells }: SheetRow, index: number) => tidyMark(cells[index]?.text ?? '') !== ''
+  return layout.values.every(
+    (index) => row.cells[index]?.fromAbove === true || !isFilled(row, index) || !isFilled(above, index),
+  )
+}
+
+/** A heading at the end of the table, which no row follows. */
+function reportIdleSection(table: OpenTable): void {
+  const last = table.sheet.rows.at(-1)
+  if (!last || last.section === null) return
+  table.inform('section-row', `"${last.section}" is read as a heading, but no row follows it; it is left out.`, {
+    line: last.line,
+    text: last.section,
+  })
 }
 
 /** Attribute columns, and what stands beyond the last heading. */

@@ -1,3 +1,4 @@
+import type { Heading } from '../../grid.js'
 import type { Layout } from '../layout.js'
 import type { Sheet } from '../sheet.js'
 import { foldMark } from '../words/signs.js'
@@ -16,6 +17,7 @@ export interface TableVariant {
 
 /** More of them are a list of something, and a matrix holds no more than 200. */
 const MAX_VARIANTS = 50
+/** Shapes of tables that can be variants of each other; in tabs, which are alternatives, lists of owners are as well. */
 const WITH_VARIANTS = new Set(['marks', 'inverted', 'prose', 'transposed'])
 /** Headings that say themselves that their tables are variants of each other. */
 const NAMES_VARIANT =
@@ -28,14 +30,27 @@ const NAMES_STEP = /^(?:[\d.]+\s+)?(?:phase|stage|step|part|section|sprint|week|
  */
 export function tableVariants(tables: readonly Read[]): Map<number, TableVariant> {
   const siblings = new Map<string, Read[]>()
+  const tabbed = new Map<string, Read[]>()
   for (const table of tables) {
     const { headings } = table.sheet
     const last = headings.at(-1)
-    if (!last || !WITH_VARIANTS.has(table.result.shape) || NAMES_STEP.test(last.text)) continue
+    const tab = tabOf(table)
+    if (tab && (WITH_VARIANTS.has(table.result.shape) || table.result.shape === 'owner')) {
+      const at = headings.indexOf(tab)
+      const inner = headings.slice(at + 1).map(({ text }) => foldMark(text))
+      const key = [headings[at - 1]?.line ?? 0, tab.tab, table.result.shape, ...inner].join('\n')
+      tabbed.set(key, [...(tabbed.get(key) ?? []), table])
+    }
+    if (tab || !last || !WITH_VARIANTS.has(table.result.shape) || NAMES_STEP.test(last.text)) continue
     const key = [headings.at(-2)?.line ?? 0, last.level, table.result.shape].join(' ')
     siblings.set(key, [...(siblings.get(key) ?? []), table])
   }
   const variants = new Map<number, TableVariant>()
+  for (const list of tabbed.values())
+    for (const family of familiesOf(list)) {
+      const numbers = new Set(family.map(({ sheet }) => sheet.number))
+      for (const table of family) variants.set(table.sheet.number, { title: tabOf(table)?.text ?? '', family: numbers })
+    }
   for (const list of siblings.values()) {
     const titles = list.map(({ sheet }) => foldMark(sheet.headings.at(-1)?.text ?? ''))
     // Two tables below one heading are parts of it.
@@ -49,8 +64,34 @@ export function tableVariants(tables: readonly Read[]): Map<number, TableVariant
   return variants
 }
 
+/** The innermost tab that a table stands in. */
+function tabOf({ sheet }: Read): Heading | undefined {
+  return sheet.headings.findLast(({ tab }) => tab !== undefined)
+}
+
+/** Tables of different tabs that are about the same activities. */
+function familiesOf(tables: readonly Read[]): Read[][] {
+  const families: Read[][] = []
+  for (const table of tables.slice(0, MAX_TABLES)) {
+    const fits = families.find(
+      (family) =>
+        family.length < MAX_VARIANTS &&
+        family.every((other) => tabOf(other)?.line !== tabOf(table)?.line) &&
+        family.some((other) => areVariants(other, table)),
+    )
+    if (fits) fits.push(table)
+    else families.push([table])
+  }
+  return families.filter(({ length }) => length > 1)
+}
+
+/** Tables in tabs beyond which none is compared with all others. */
+const MAX_TABLES = 200
+
 function areVariants(first: Read, second: Read): boolean {
-  const isSaid = [first, second].every(({ sheet }) => NAMES_VARIANT.test(sheet.headings.at(-1)?.text ?? ''))
+  const isSaid = [first, second].every(
+    (table) => tabOf(table) !== undefined || NAMES_VARIANT.test(table.sheet.headings.at(-1)?.text ?? ''),
+  )
   const rows = overlap(rowsOf(first), rowsOf(second))
   const columns = overlap(columnsOf(first), columnsOf(second))
   return first.result.shape === 'transposed'

@@ -89,12 +89,26 @@ export function readMark(cell: string, context: MarkContext): Reading {
   if (text.length > 300) return TEXT
   const plain = withoutPicture(text)
   return (
+    readBracketed(text, context) ??
     readWhole(text, context) ??
     readWithMarkers(text, context) ??
     readWithQualifier(text, context) ??
     (plain === null ? null : (readWhole(plain, context) ?? readWithMarkers(plain, context))) ??
     TEXT
   )
+}
+
+/** Note of a tick in brackets that no legend explains. */
+export const IN_BRACKETS = 'in brackets'
+
+/** "(X)", "(✓)": a tick that is meant less than the one without brackets, unless the legend has it. */
+function readBracketed(text: string, context: MarkContext): Reading | null {
+  const inner = /^\(\s?([xX×✓✔☑✅√])\s?\)$/u.exec(text)?.[1]
+  if (inner === undefined || context.told.has(foldMark(text)) || context.legend.has(foldMark(text))) return null
+  const reading = readWhole(inner, context)
+  if (reading?.kind !== 'capacities') return null
+  const isNo = reading.uses.every(({ concept }) => CONCEPTS[concept].kind === 'not-involved')
+  return isNo ? reading : { ...reading, qualifier: IN_BRACKETS }
 }
 
 function uses(...list: CapacityUse[]): Reading {
@@ -148,7 +162,7 @@ function usualMeaning(text: string, context: MarkContext): ConceptId | null {
     if (characters.length <= 2 && TICKS.includes(character)) return 'responsible'
     if (characters.length <= 2 && CROSSES.includes(character)) return 'not-involved'
   }
-  if (/^(?:\[[xX✓]\]|☑|\(x\))$/.test(text)) return 'responsible'
+  if (/^(?:\[[xX✓]\]|☑)$/.test(text)) return 'responsible'
   if (/^[△▲◐◑]$/.test(text)) return 'conditional'
   if (text === '🤝') return 'shared'
   // "✅ Yes", "❌ No"

@@ -26,7 +26,7 @@ const STARTS_WITH_SIGN = new RegExp(`^${SIGN}\\s+\\p{L}`, 'u')
 const IN_BRACKETS =
   /(\p{Lu}[\p{L}-]+(?: \p{L}+){0,2})\s*\((\p{Lu}{1,2})\)(?:\s*[-–—:]\s*([^;|]*?))?(?=$|[;,|.]|\s+(?:and|or|und|et|y|e|и)\b)/gu
 const NAMED = /(?<![\p{L}(])(\p{Lu}[\p{L}-]+(?: \p{L}+){0,2}?)\s*\((\p{Lu})\)/gu
-const BRACKETED_INITIAL = /^\((\p{Lu}{1,2})\)\s*(\p{L}.*)$/su
+const BRACKETED_INITIAL = /^\(((?!X\))\p{Lu}{1,2})\)\s*(\p{L}.*)$/su
 const INITIAL_OF_WORD = /^\((\p{Lu})\)(\p{Ll}+)(.*)$/su
 
 /** Entries in a line of text: "R = Responsible, A = Accountable", "(R)esponsible", "Responsible (R)", "* = on request". */
@@ -66,7 +66,9 @@ export function parseLegendLine(text: string, line: number): LegendEntry[] {
         .replace(/[\s,;|•·(]+$/u, '')
         .replace(/\s+(?:and|und|et)$/i, '')
         .trim()
-      return meaning === '' ? [] : [makeEntry((match[1] ?? '').trim(), meaning, line)]
+      // A tick in brackets is a sign of its own, a letter in them is the letter.
+      const symbol = /\(\s?[xX✓✔]\s?\)/u.exec(match[0])?.[0] ?? (match[1] ?? '').trim()
+      return meaning === '' ? [] : [makeEntry(symbol, meaning, line)]
     })
   }
   return [...source.matchAll(IN_BRACKETS)].flatMap((match) => {

@@ -9,25 +9,28 @@ export function holdsNames(column: Column): boolean {
   return column.names + column.shared + column.marks + column.negatives >= column.filled * 0.75
 }
 
-/** The one column that is headed as that of owners and holds names; null where others beside it hold names of parties, too. */
-export function findOwner({ sheet, rows, columns, context, wanted }: Table): Column | null {
+/**
+ * The columns that are headed as those of owners and hold names ("Owner", or "Business owner" and "Technical owner"); none where
+ * others beside them hold names of parties, too.
+ */
+export function findOwners({ sheet, rows, columns, context, wanted }: Table): readonly Column[] {
   const isOwned = speaksOfResponsibility(nearestTitle(sheet))
   const isOwner = (header: string) =>
     namesOwnerColumn(header) || (isOwned && /^(?:team|squad|department)s?$/i.test(header))
-  const owners = columns.filter(({ index, header, filled }) => index > 0 && filled > 0 && isOwner(header))
-  const isParty = (name: string) => isKnownParty(name, context)
+  const named = columns.filter(({ index, filled }) => index > 0 && filled > 0)
+  const owners = named.filter(({ header }) => isOwner(header) || /^(?:\p{L}+[ -]){1,2}owners?$/iu.test(header))
+  if (!owners.some(({ header }) => isOwner(header)) || !owners.every(holdsNames)) return []
   const namesOf = (column: Column) => namesIn(rows, column)
-  const [owner] = owners
-  const otherNames = columns.filter(
+  const otherNames = named.filter(
     (column) =>
-      column.index > 0 &&
-      column !== owner &&
-      !/^(?:backup|deputy|secondary)\b/i.test(column.header) &&
+      !owners.includes(column) &&
+      !DEPUTY_HEADER.test(column.header) &&
       column.names + column.shared > 0 &&
       holdsNames(column) &&
-      namesOf(column).some(isParty),
+      namesOf(column).some((name) => isKnownParty(name, context)),
   )
-  return owner && owners.length === 1 && holdsNames(owner) && (otherNames.length === 0 || columns.length < 4 || wanted)
-    ? owner
-    : null
+  return otherNames.length === 0 || columns.length < 4 || wanted ? owners : []
 }
+
+/** Headings of those who stand in for an owner. */
+export const DEPUTY_HEADER = /^(?:backup|deputy|secondary|alternate|substitute|stand-?in)\b/i

@@ -48,6 +48,8 @@ export function splitMarkers(text: string): { base: string; markers: string[] } 
   const markers: string[] = []
   let base = withoutSuperscripts(text)
   for (let match = MARKER.exec(base); match && markers.length < 6; match = MARKER.exec(base)) {
+    // "Arquiteto(a)" is a word with both of its endings.
+    if (/\p{L}{4}\([aeos]\)$/u.test(base)) break
     if (match.index === 0 && markers.length === 0 && match[3] !== undefined) break
     markers.unshift((match[1] ?? match[2] ?? match[3]?.replace(/^\^(?=\d)/, '') ?? match[4] ?? '').trim())
     base = base.slice(0, match.index)

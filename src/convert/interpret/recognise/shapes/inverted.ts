@@ -1,5 +1,6 @@
 import { refuse, type Layout, type Refusal } from '../../layout.js'
 import { CORE, isAlphabet } from '../../words/capacity-heading.js'
+import { namesActivityOnly } from '../../words/duties-heading.js'
 import { partyOfHeading } from '../../words/party-heading.js'
 import { namesPartyColumn } from '../../words/party-words.js'
 import { foldMark } from '../../words/signs.js'
@@ -14,7 +15,14 @@ import type { Table } from '../types.js'
  * topic, rows that are parties with their duties, cells without names.
  */
 export function recogniseInverted({ sheet, rows, columns, context }: Table): Layout | Refusal | null {
-  const capacities = columns.filter(({ index, concept, header }) => index > 0 && concept !== null && header !== '')
+  // "Responsible | Task | Informed": the capacity may stand before the activity that another column names.
+  const hasActivities = columns.some(
+    ({ index, header, filled }) => index > 0 && filled > 0 && namesActivityOnly(header),
+  )
+  const capacities = columns.filter(
+    ({ index, concept, header, names, filled }) =>
+      concept !== null && header !== '' && (index > 0 || (hasActivities && names >= filled * 0.8)),
+  )
   const distinct = new Set(capacities.map(({ header }) => foldMark(header)))
   // "A", "B", "C" in a row are people, not capacities.
   if (isAlphabet(sheet.header)) return null

@@ -11,7 +11,7 @@ import {
 import { foldMark, splitMarkers } from '../../words/signs.js'
 import { isToldText, readableShare } from '../columns.js'
 import { ENVIRONMENT, KIND_HEADER } from '../decoys.js'
-import { headsParty } from '../party-evidence.js'
+import { areVersions, headsParty, listNames } from '../party-evidence.js'
 import { isKnownParty } from '../../words/known-party.js'
 import { TEXT_HEADER, splitTextColumns } from '../text-columns.js'
 import { hasEvidence, nearestTitle, topicOfMarks } from '../topic.js'
@@ -85,7 +85,14 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
   const rowsAreParties = namesPartyColumn(corner)
     ? knownHeaders < 0.8 || knownLabels > 0.8
     : !namesActivityColumn(corner) && knownLabels >= 0.6 && knownHeaders < 0.5
-  const layout: Layout = { shape: rowsAreParties ? 'transposed' : 'marks', values, ...roles }
+  const areThings = !rowsAreParties && areVersions(headers)
+  const doubt = `${listNames(headers)} are read as parties, but look like versions of one thing.`
+  const layout: Layout = {
+    shape: rowsAreParties ? 'transposed' : 'marks',
+    values,
+    ...roles,
+    ...(areThings ? { doubt, doubtful: values } : {}),
+  }
   if (wanted) return layout
   if (values.length > 1 && headers.every((header) => ENVIRONMENT.test(header)))
     return refuse('its columns are environments, not parties')

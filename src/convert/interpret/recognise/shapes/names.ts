@@ -5,7 +5,7 @@ import { speaksOfResponsibility } from '../../words/party-words.js'
 import { foldMark, isDash } from '../../words/signs.js'
 import { mostly, namesIn } from '../columns.js'
 import { THING_HEADER, isRoster } from '../decoys.js'
-import { findOwner, holdsNames } from '../name-columns.js'
+import { findOwners, holdsNames } from '../name-columns.js'
 import { listNames } from '../party-evidence.js'
 import { isKnownParty } from '../../words/known-party.js'
 import { splitTextColumns } from '../text-columns.js'
@@ -19,7 +19,7 @@ import type { Column, Table } from '../types.js'
  */
 export function recogniseNames(table: Table): Layout | Refusal | null {
   const { sheet, rows, columns, context, wanted } = table
-  if (findOwner(table) !== null) return null
+  if (findOwners(table).length > 0) return null
   const topic = otherTopic(sheet)
   const evidence = hasEvidence(sheet, context)
   const counted = new Map<string, number>()

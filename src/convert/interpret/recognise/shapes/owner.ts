@@ -1,27 +1,30 @@
 import { refuse, type Layout, type Refusal } from '../../layout.js'
 import { speaksOfResponsibility } from '../../words/party-words.js'
-import { findOwner } from '../name-columns.js'
+import { findOwners } from '../name-columns.js'
 import { splitTextColumns } from '../text-columns.js'
 import { nearestTitle, otherTopic } from '../topic.js'
 import type { Table } from '../types.js'
 
 /**
- * Owner: one column names who owns the activity of the row.
+ * Owner: one column, or several, name who owns the activity of the row.
  * For: a heading such as "Owner" above names. Against: another topic, columns of a plan or a list of contacts, cells that are no names.
  */
 export function recogniseOwner(table: Table): Layout | Refusal | null {
   const { sheet, rows, columns, wanted } = table
   const topic = otherTopic(sheet)
-  const owner = findOwner(table)
-  if (owner === null) return null
+  const owners = findOwners(table)
+  if (owners.length === 0) return null
   const dated = sheet.header.find((header) =>
     /\b(?:date|due|deadline|frequency|status|severity|impact|likelihood|probability|priority|target|threshold|sla|phone|e-?mail|slack|hours?|time(?:line)?|duration|mitigation)\b/i.test(
       header,
     ),
   )
+  if (/^(?:severity|priority|impact|urgency|sla)(?: level)?$/i.test(sheet.header[0] ?? '') && !wanted)
+    return refuse('its rows are levels of urgency, not activities')
   if (topic !== null && !wanted) return refuse(`it is about "${topic}"`)
   if (dated !== undefined && !wanted && !speaksOfResponsibility(nearestTitle(sheet)))
     return refuse(`its column "${dated}" is that of a plan or a list of contacts`)
-  if (owner.unread + owner.shared < owner.filled * 0.5 && !wanted) return null
-  return { shape: 'owner', values: [owner.index], ...splitTextColumns(rows, columns, [owner.index]) }
+  if (owners.some(({ unread, shared, filled }) => unread + shared < filled * 0.5) && !wanted) return null
+  const values = owners.map(({ index }) => index)
+  return { shape: 'owner', values, ...splitTextColumns(rows, columns, values) }
 }

@@ -30,7 +30,10 @@ export function recogniseProse(table: Table): Layout | Refusal | null {
       concept === null &&
       !namesOwnerColumn(header) &&
       !namesActivityOnly(header) &&
-      (filled === 0 || (unread > filled * 0.3 && averageLength > 12 && !mostly(namesIn(rows, column), isParty)))
+      (filled === 0 ||
+        (unread > filled * 0.3 &&
+          averageLength > (isNamed && DUTIES_HEADER.test(header) ? 4 : 12) &&
+          !mostly(namesIn(rows, column), isParty)))
     )
   })
   if (parties.length < 2 || parties.every(({ filled }) => filled === 0)) return null
@@ -49,12 +52,16 @@ export function recogniseProse(table: Table): Layout | Refusal | null {
   if (topic !== null) return refuse(`it is about "${topic}"`)
   const speaks = hasEvidence(sheet, context) || parties.some(({ header }) => DUTIES_HEADER.test(header))
   if (!speaks) return null
-  const doubt = `${listNames(behind.map(({ header }) => header))} stands beside columns of parties and is read as one; nothing else says so.`
+  const names = listNames(behind.map(({ header }) => header))
+  const doubt =
+    behind.length === 1
+      ? `${names} stands beside columns of parties and is read as one; nothing else says so.`
+      : `${names} stand beside columns of parties and are read as such; nothing else says so.`
   return {
     shape: 'prose',
     values,
     ...splitTextColumns(rows, columns, values),
-    ...(behind.length > 0 ? { doubt } : {}),
+    ...(behind.length > 0 ? { doubt, doubtful: behind.map(({ index }) => index) } : {}),
   }
 }
 
