@@ -10,10 +10,11 @@ import {
   type Document,
   type Node,
 } from '../yaml-library.js'
-import { ForbiddenKey, isForbiddenKey, MAX_DEPTH, TooDeep } from './decline.js'
+import { ForbiddenKey, MAX_DEPTH, TooDeep } from './decline.js'
 import type { PlainYaml } from './plain-reader.js'
 import type { SpanTable } from './spans.js'
 import { TreeBuilder } from './tree-builder.js'
+import { isForbiddenKey } from '../../model/reserved-names.js'
 
 /** What is not YAML, or no YAML that a matrix may be written in. */
 export class NotReadable extends Error {
