@@ -99,7 +99,7 @@ class LayerReader {
   async readAll(ref: string, file: string | null): Promise<LayerSet> {
     const { tree } = this.options
     const home = tree ? homeInTree(tree, tree.path) : file === null ? this.homeOf(readRef(ref), ref) : homeOfFile(file)
-    const top = await this.read(home, ref, null, [], this.options.text)
+    const top = await this.read(home, home.kind === 'url' ? showUrl(home.url) : ref, null, [], this.options.text)
     return { top, sources: this.sources, others: this.others, absent: this.absent }
   }
 

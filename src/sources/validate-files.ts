@@ -13,6 +13,7 @@ import type { Run } from '../run.js'
 import { findBundled } from './bundled-matrices.js'
 import { findMatrixFile } from './discover.js'
 import { readDocument, readDocumentText, replaceDocument, requireWritable } from './document-file.js'
+import { showAddress } from './refs.js'
 import { openLayers } from './open-layers.js'
 import { pathOf } from './own-matrix.js'
 import { readAll } from './read-all.js'
@@ -86,7 +87,7 @@ function defaultRef({ flags, context }: Run): string {
 }
 
 async function checkFile(run: Run, ref: string, request: ValidateRequest, isOnly: boolean): Promise<CheckedFile> {
-  const file = sanitiseLine(ref)
+  const file = sanitiseLine(showAddress(ref))
   try {
     const options = { today: run.context.today(), severities: request.severities }
     let top = await readTop(run, ref, request.fix)
