@@ -192,6 +192,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'names cannot be looked up just now',
   ECONNREFUSED: 'the server refuses connections',
   ECONNRESET: 'the server broke the connection off',
+  EPROTO: 'the server does not speak https as it should',
   ETIMEDOUT: 'the server does not answer',
   ENETUNREACH: 'the network cannot be reached',
   EHOSTUNREACH: 'the server cannot be reached',
