@@ -4,7 +4,15 @@ import { findRule } from './rule-list.js'
 /** Findings that are accepted for now, so that only new ones count. A file that is kept beside the matrix. */
 export interface Baseline {
   'whoowns-baseline': 1
-  findings: { file: string; code: string; pointer: string; message: string; count: number }[]
+  findings: BaselineEntry[]
+}
+
+export interface BaselineEntry {
+  file: string
+  code: string
+  pointer: string
+  message: string
+  count: number
 }
 
 export const EMPTY_BASELINE: Baseline = { 'whoowns-baseline': 1, findings: [] }
@@ -20,7 +28,7 @@ function withoutPositions(pointer: string): string {
 
 /** A baseline of all findings that may be in one: what makes a file unusable has to be mended. */
 export function makeBaseline(files: readonly { file: string; findings: readonly MatrixFinding[] }[]): Baseline {
-  const entries = new Map<string, Baseline['findings'][number]>()
+  const entries = new Map<string, BaselineEntry>()
   for (const { file, findings } of files) {
     for (const finding of findings) {
       if (findRule(finding.code)?.fatal !== false) continue
@@ -49,19 +57,32 @@ export function parseBaseline(text: string): Baseline | null {
   return version === 1 && Array.isArray(findings) && findings.every(isEntry) ? { ...EMPTY_BASELINE, findings } : null
 }
 
-function isEntry(entry: unknown): entry is Baseline['findings'][number] {
+function isEntry(entry: unknown): entry is BaselineEntry {
   if (typeof entry !== 'object' || entry === null) return false
   const { file, code, pointer, message, count } = entry as Record<string, unknown>
   return [file, code, pointer, message].every((value) => typeof value === 'string') && typeof count === 'number'
 }
 
-/** The findings that the baseline does not know, each as often as it has been found more often than before. */
-export function withoutKnown<T extends MatrixFinding>(baseline: Baseline, file: string, findings: readonly T[]): T[] {
-  const left = new Map(baseline.findings.map((entry) => [keyOf(entry.file, entry), entry.count]))
-  return findings.filter((finding) => {
+/**
+ * The findings that the baseline does not know, each as often as it has been found more often than before; and what it knows of
+ * this file that is no longer found.
+ */
+export function compareWithBaseline<T extends MatrixFinding>(
+  baseline: Baseline,
+  file: string,
+  findings: readonly T[],
+): { fresh: T[]; gone: BaselineEntry[] } {
+  const ofFile = baseline.findings.filter((entry) => entry.file === file)
+  const left = new Map(ofFile.map((entry) => [keyOf(file, entry), entry.count]))
+  const fresh = findings.filter((finding) => {
     const key = keyOf(file, finding)
     const count = findRule(finding.code)?.fatal === false ? (left.get(key) ?? 0) : 0
     if (count > 0) left.set(key, count - 1)
     return count === 0
   })
+  const gone = ofFile.flatMap((entry) => {
+    const count = left.get(keyOf(file, entry)) ?? 0
+    return count > 0 ? [{ ...entry, count }] : []
+  })
+  return { fresh, gone }
 }

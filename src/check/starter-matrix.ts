@@ -1,5 +1,5 @@
 import { writeScalar } from '../matrix/yaml/write-scalar.js'
-import { isReservedName } from '../model/reserved-names.js'
+import { isForbiddenKey, isReservedName } from '../model/reserved-names.js'
 import { SCALES, type ScaleCapacity } from './scales.js'
 
 export interface StarterChoices {
@@ -102,7 +102,8 @@ export function idFor(name: string, taken: ReadonlySet<string>, fallback: string
       .slice(0, 60)
       .replace(/-+$/, '') || fallback
   // What begins with "x-" is left out of a matrix.
-  const start = isReservedName(base) || /^(?:\d+$|x-)/.test(base) ? `${fallback}-${base}` : base
+  const isUnusable = isReservedName(base) || isForbiddenKey(base) || /^(?:\d+$|x-)/.test(base)
+  const start = isUnusable ? `${fallback}-${base}` : base
   let id = start
   for (let number = 2; taken.has(id); number += 1) id = `${start}-${String(number)}`
   return id

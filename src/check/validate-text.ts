@@ -9,6 +9,7 @@ import type { Problem } from '../model/problem.js'
 import { toProblem } from './find-fatal.js'
 import { makeCheckable } from './make-checkable.js'
 import { MatrixFacts } from './matrix-facts.js'
+import { joinMisplaced } from './misplaced-sections.js'
 import { suggestMeant } from './suggest-meant.js'
 import { FATAL_RULES } from './rules/fatal.js'
 import { RULES } from './rules/index.js'
@@ -72,7 +73,8 @@ function findAll(flattened: Flattened, options: ValidateOptions): FixableFinding
   const checkable = shape.length === 0 ? (data as MatrixFile) : makeCheckable(data, shape)
   // Rules that count what is there would speak about what the shape took away.
   const meaning = checkable && !hasOtherVersion(data) ? findMeaning(checkable, options.today, shape.length > 0) : []
-  const known = checkable === null ? shape : suggestMeant(shape, data, () => new MatrixFacts(checkable, options.today))
+  const told = joinMisplaced(shape, data)
+  const known = checkable === null ? told : suggestMeant(told, data, () => new MatrixFacts(checkable, options.today))
   const findings = judge([...ofFiles, ...known, ...meaning], checkable, options).map(({ problem, severity }) =>
     toFinding('layer' in problem ? problem : placeProblem(flattened, problem), severity),
   )

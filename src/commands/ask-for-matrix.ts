@@ -1,9 +1,9 @@
 import { SCALES } from '../check/scales.js'
 import type { Prompter } from '../io/prompter.js'
-import { sanitiseLine } from '../matrix/sanitise.js'
 import { BUNDLED_MATRICES } from '../sources/bundled-matrices.js'
 import type { Run } from '../run.js'
-import { SCHEMA_FILE, whyNoName, type Checks, type InitChoices } from './init-choices.js'
+import { SCHEMA_FILE, type Checks, type InitChoices } from './init-choices.js'
+import { cleanName, whyNoName } from './init-names.js'
 
 /** What each bundled matrix is, in the words of a choice. */
 const COPIES: Readonly<Record<string, string>> = {
@@ -43,7 +43,7 @@ export async function askChoices(
       choices = await askNames(prompter, choices, checks.names, 'activities', message)
     }
   }
-  if (choices.editorSchema) return choices
+  if (choices.editorSchema || !checks.hasRoomForSchema) return choices
   const message = `Also write ${SCHEMA_FILE}, so that your editor completes roles and activities?`
   return { ...choices, editorSchema: await prompter.confirm({ id: 'editor-schema', message }) }
 }
@@ -72,7 +72,7 @@ async function askDocument(prompter: Prompter, check: Checks['document']): Promi
 async function askTitle(prompter: Prompter): Promise<string> {
   for (;;) {
     const message = 'What is it about? For example your organisation:'
-    const title = sanitiseLine(await prompter.text({ id: 'title', message }))
+    const title = cleanName(await prompter.text({ id: 'title', message }))
     const why = whyNoName(title)
     if (why === null) return title
     prompter.say(`That has ${why}.\n`)
@@ -87,7 +87,7 @@ async function askNames(
   message: string,
 ): Promise<InitChoices> {
   for (;;) {
-    const names = splitNames(sanitiseLine(await prompter.text({ id: part, message })))
+    const names = splitNames(await prompter.text({ id: part, message }))
     const changed = { ...choices, [part]: names }
     const why = names.map(whyNoName).find((reason) => reason !== null)
     const problem =
@@ -104,7 +104,7 @@ function describe(problem: ReturnType<Checks['names']>): string | null {
 function splitNames(text: string): string[] {
   return text
     .split(/[,;]/)
-    .map((name) => name.trim())
+    .map(cleanName)
     .filter((name) => name !== '')
 }
 

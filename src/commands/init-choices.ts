@@ -2,8 +2,6 @@
 export const DEFAULT_FILE = 'whoowns.yaml'
 export const SCHEMA_FILE = 'whoowns.schema.json'
 
-const MAX_NAME = 200
-
 /** What a new matrix is made of; each part has a flag and a question. */
 export interface InitChoices {
   /** A matrix to copy, or a document to make it of; then nothing else of it is chosen. */
@@ -22,10 +20,5 @@ export interface Checks {
   /** Of the names chosen so far. */
   names: (choices: InitChoices) => { message: string; suggestion: string } | null
   document: (file: string) => Promise<{ message: string; suggestion: string } | null>
-}
-
-/** Why a text cannot be a name; null when it can. */
-export function whyNoName(text: string): string | null {
-  if (text === '') return 'no text'
-  return Array.from(text).length > MAX_NAME ? `more than ${String(MAX_NAME)} characters` : null
+  hasRoomForSchema: boolean
 }

@@ -1,20 +1,19 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { SCALES } from '../check/scales.js'
-import { idFor, modelines, writeStarterMatrix, type StarterItem } from '../check/starter-matrix.js'
+import { idFor, modelines, writeStarterMatrix } from '../check/starter-matrix.js'
 import { validateMatrixText } from '../check/validate-text.js'
-import { foldName } from '../matrix/fold.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
 import { specialiseSchema } from '../matrix/specialise-schema.js'
 import { WhoownsError } from '../model/errors.js'
 import { EXIT } from '../model/exit-codes.js'
 import { BUNDLED_MATRICES, findBundled } from '../sources/bundled-matrices.js'
-import { createDocument, documentExists, replaceDocument } from '../sources/document-file.js'
+import { documentExists } from '../sources/document-file.js'
 import { readRef } from '../sources/refs.js'
 import type { Prompter } from '../io/prompter.js'
 import type { Run } from '../run.js'
 import { canPrompt, converse } from './converse.js'
-import { DEFAULT_FILE, SCHEMA_FILE, whyNoName, type Checks, type InitChoices } from './init-choices.js'
+import { DEFAULT_FILE, SCHEMA_FILE, type Checks, type InitChoices } from './init-choices.js'
+import { cleanName, itemsOf, whyNoName, whyNotTogether } from './init-names.js'
+import { hasRoomForSchema, outputOf, PRINTED, requireRoom, schemaPath, writeNew } from './init-output.js'
 
 const FILL_IN = 'put in who does what'
 const DEFAULT_ACTIVITIES = ['Deploy a release', 'Respond to incidents', 'Grant access']
@@ -22,7 +21,7 @@ const DEFAULT_ACTIVITIES = ['Deploy a release', 'Respond to incidents', 'Grant a
 /** Writes a matrix as flags and answers say, and the schema for editors if it is wanted. */
 export async function runInit(run: Run): Promise<number> {
   const given = readFlags(run)
-  refuseExisting(run, outputOf(run))
+  requireRoom(run, outputOf(run))
   const isComplete = given.from !== null || (given.title !== '' && given.roles.length > 0)
   const isDocument = given.from !== null && findBundled(given.from) === undefined
   if (isDocument) await requireDocument(run, given.from ?? '')
@@ -31,6 +30,7 @@ export async function runInit(run: Run): Promise<number> {
   const checks: Checks = {
     names: (tried: InitChoices) => whyUnusable(run, tried),
     document: (file: string) => whyNoDocument(run, file),
+    hasRoomForSchema: hasRoomForSchema(run, outputOf(run)),
   }
   return converse(
     run,
@@ -88,32 +88,22 @@ function readFlags({ flags }: Run): InitChoices {
       hint: 'Leave one of them out, and change the copy afterwards.',
     })
   }
+  const title = flags.text('title')?.trim() ?? ''
   return {
     from,
-    title: flags.text('title')?.trim() ?? '',
-    roles: readNames(flags.list('role'), 'role'),
+    title: title === '' ? '' : readName(title, 'title'),
+    roles: flags.list('role').map((text) => readName(text, 'role')),
     scale: flags.text('scale') ?? 'owns',
-    activities: readNames(flags.list('activity'), 'activity'),
+    activities: flags.list('activity').map((text) => readName(text, 'activity')),
     editorSchema: flags.has('editor-schema'),
   }
 }
 
-function readNames(given: readonly string[], flag: string): string[] {
-  return given.map((text) => {
-    const name = text.trim()
-    const why = whyNoName(name)
-    if (why !== null) throw new WhoownsError('USAGE', `--${flag} has ${why}.`, { hint: 'Give it a short name.' })
-    return name
-  })
-}
-
-function outputOf({ flags }: Run): string {
-  return flags.text('output') ?? DEFAULT_FILE
-}
-
-/** Asked before any question, so that no answer is given in vain; the writing itself looks once more. */
-function refuseExisting({ flags, context }: Run, file: string): void {
-  if (file !== '-' && !flags.has('force') && existsSync(resolve(context.cwd, file))) throw fileExists(file)
+function readName(text: string, flag: string): string {
+  const name = cleanName(text)
+  const why = whyNoName(name)
+  if (why !== null) throw new WhoownsError('USAGE', `--${flag} has ${why}.`, { hint: 'Give it a short name.' })
+  return name
 }
 
 interface Composed {
@@ -128,12 +118,11 @@ interface Composed {
 
 function writeChosen(run: Run, choices: InitChoices, { text, report, next }: Composed): number {
   const file = outputOf(run)
-  const toPrint = file === '-'
+  const toPrint = file === PRINTED
   if (toPrint) run.print(text)
-  else writeNew(run, file, text)
-  const schema = choices.editorSchema && !toPrint
-  if (schema) writeNew(run, schemaPath(file), writeSchema(run, text))
-  const files = [...(toPrint ? [] : [file]), ...(schema ? [schemaPath(file)] : [])]
+  else writeNew(run, file, /\.json$/i.test(file) ? inJson(run, text) : text)
+  if (choices.editorSchema) writeNew(run, schemaPath(file), writeSchema(run, text))
+  const files = [file, ...(choices.editorSchema ? [schemaPath(file)] : [])]
   if (report !== undefined && !run.quiet && !run.json) run.context.stderr.write(`${report}\n`)
   if (run.json && !toPrint) run.printJson('init', { files: files.map(sanitiseLine) })
   else if (!run.quiet && !toPrint) {
@@ -142,10 +131,6 @@ function writeChosen(run: Run, choices: InitChoices, { text, report, next }: Com
     )
   }
   return EXIT.ok
-}
-
-function schemaPath(file: string): string {
-  return file.replace(/[^/]*$/, SCHEMA_FILE)
 }
 
 /** Address of the schema as the file names it. */
@@ -181,8 +166,6 @@ function composeChosen(run: Run, choices: InitChoices): string {
       hint: `Or copy one that is there: whoowns init --from bundled:cloud. Scales: ${Object.keys(SCALES).join(', ')}.`,
     })
   }
-  const why = whyNoName(choices.title)
-  if (why !== null) throw new WhoownsError('USAGE', `--title has ${why}.`, { hint: 'Give it a short name.' })
   const unusable = whyUnusable(run, choices)
   if (unusable !== null) throw new WhoownsError('USAGE', unusable.message, { hint: unusable.suggestion })
   return composeStarter(run, choices)
@@ -200,55 +183,24 @@ function composeStarter(run: Run, choices: InitChoices): string {
   })
 }
 
-function itemsOf(names: readonly string[], fallback: string): StarterItem[] {
-  const taken = new Set<string>()
-  return names.map((text) => {
-    const [, givenId, givenName] = /^([a-z0-9-]{1,64})=(.+)$/s.exec(text) ?? []
-    const name = givenName ?? text
-    const id = givenId ?? idFor(name, taken, fallback)
-    taken.add(id)
-    return { id, name }
-  })
-}
-
 /** Why the names could not be in one file: the same one twice, the name of a command as an id. */
 function whyUnusable(run: Run, choices: InitChoices): { message: string; suggestion: string } | null {
-  const twice = whyTwice(choices.roles, 'role') ?? whyTwice(choices.activities, 'activity')
-  if (twice !== null) return twice
+  const why = whyNotTogether(choices.roles, 'role') ?? whyNotTogether(choices.activities, 'activity')
+  if (why !== null) return why
   const wrong = checkText(run, composeStarter(run, choices)).findings.find(({ severity }) => severity === 'error')
   return wrong ? { message: wrong.message, suggestion: wrong.suggestion ?? 'Choose other names.' } : null
-}
-
-/** Why the names of one kind are not all different; null when they are. */
-function whyTwice(given: readonly string[], kind: string): { message: string; suggestion: string } | null {
-  const items = itemsOf(given, kind)
-  for (const [at, { id, name }] of items.entries()) {
-    const before = items.slice(0, at)
-    if (before.some((other) => foldName(other.name) === foldName(name)))
-      return { message: `The ${kind} "${sanitiseLine(name)}" is given twice.`, suggestion: 'Name each one once.' }
-    if (before.some((other) => other.id === id))
-      return { message: `The id "${id}" is given to two of them.`, suggestion: 'Give each an id of its own.' }
-  }
-  return null
 }
 
 function checkText(run: Run, text: string) {
   return validateMatrixText(text, DEFAULT_FILE, { today: run.context.today(), severities: new Map() })
 }
 
+/** What has comments in YAML, without them. */
+function inJson(run: Run, text: string): string {
+  return `${JSON.stringify(checkText(run, text).parsed.data, null, 2)}\n`
+}
+
 function writeSchema(run: Run, text: string): string {
   const schema = JSON.parse(run.context.readAsset('schemas/matrix.schema.json')) as object
   return `${JSON.stringify(specialiseSchema(schema, checkText(run, text).parsed.data), null, 2)}\n`
-}
-
-function writeNew(run: Run, file: string, text: string): void {
-  const { cwd } = run.context
-  if (run.flags.has('force')) replaceDocument(file, cwd, text)
-  else if (!createDocument(file, cwd, text)) throw fileExists(file)
-}
-
-function fileExists(file: string): WhoownsError {
-  return new WhoownsError('FILE_EXISTS', `${sanitiseLine(file)} is there already; it is left as it is.`, {
-    hint: 'Write over it with --force, or name another file with -o.',
-  })
 }

@@ -93,6 +93,11 @@ async function report(run: Run, result: ValidationRun): Promise<number> {
     const text = renderValidation(validation, { width: run.width, theme, linesOf: result.linesOf, most: readMost(run) })
     if (!(run.quiet && validation.files.every(({ findings }) => findings.length === 0))) run.printText(text)
   }
+  if (validation.gone > 0) {
+    const what =
+      validation.gone === 1 ? '1 finding of the baseline is' : `${String(validation.gone)} findings of the baseline are`
+    run.note(`${what} no longer found; --write-baseline leaves out what is gone.`)
+  }
   const failed = validation.files.filter(({ failure }) => failure !== null)
   for (const { failure } of failed) {
     if (!failure) continue

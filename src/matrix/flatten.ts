@@ -1,16 +1,6 @@
 import type { Problem } from '../model/problem.js'
-import {
-  changeAt,
-  Copies,
-  isPlainMap,
-  listItems,
-  overlay,
-  partOf,
-  toList,
-  track,
-  type PlaceTree,
-  type Tracked,
-} from './overlay.js'
+import { PartChanges } from './change-parts.js'
+import { isPlainMap, listItems, overlay, partOf, toList, track, type PlaceTree, type Tracked } from './overlay.js'
 import { readPath, suggestPath } from './part-path.js'
 import type { ParsedText } from './parse.js'
 
@@ -72,8 +62,8 @@ function flatten(layer: Layer, layers: Layer[], problems: LayerProblem[]): Track
   const own = track(layer.parsed.data, number)
   const add = (code: string, message: string, pointer: string, suggestion: string | null) =>
     problems.push({ layer, problem: { code, message, pointer, at: 'value', suggestion } })
-  const report: Report = (code, message, pointer, data, path) =>
-    add(code, message, pointer, problems.length < MOST_SUGGESTED ? suggestPath(data, path) : null)
+  const report: Report = (code, message, pointer, changes, path) =>
+    add(code, message, pointer, problems.length < MOST_SUGGESTED ? suggestPath(changes.whole().value, path) : null)
   if (!isPlainMap(own.value)) return own
   const [first, ...others] = bases
   if (!first) {
@@ -98,40 +88,43 @@ function isOverlayKey(key: string): boolean {
   return (OVERLAY_KEYS as readonly string[]).includes(key)
 }
 
-/** `data` and `path`: what a path leads nowhere in. */
-type Report = (code: string, message: string, pointer: string, data: unknown, path: string) => void
+/** `path` leads nowhere in what `changes` have made so far. */
+type Report = (code: string, message: string, pointer: string, changes: PartChanges, path: string) => void
 
 function removeParts(base: Tracked, remove: unknown, report: Report): Tracked {
   if (!Array.isArray(remove)) return base
-  const copies = new Copies()
-  return remove.slice(0, MOST_CHANGES).reduce<Tracked>((tree, path: unknown, at) => {
-    if (typeof path !== 'string') return tree
-    const changed = changeAt(tree, readPath(path), (part) => (part === null ? null : undefined), copies)
-    if (!changed) {
-      const message = `What this file extends has no ${showPath(path)}.`
-      report('nothing-to-remove', message, `/remove/${String(at)}`, tree.value, path)
-    }
-    return changed ?? tree
-  }, base)
+  const changes = new PartChanges(base)
+  for (const [at, path] of (remove as unknown[]).slice(0, MOST_CHANGES).entries()) {
+    if (typeof path !== 'string' || changes.at(readPath(path), (part) => (part === null ? null : undefined))) continue
+    report(
+      'nothing-to-remove',
+      `What this file extends has no ${showPath(path)}.`,
+      `/remove/${String(at)}`,
+      changes,
+      path,
+    )
+  }
+  return changes.whole()
 }
 
 function appendItems(joined: Tracked, own: Tracked, report: Report): Tracked {
   const append = (own.value as Record<string, unknown>)['append']
   if (!isPlainMap(append)) return joined
   const places = partOf(own.places, 'append')
-  const copies = new Copies()
-  return Object.entries(append)
-    .slice(0, MOST_CHANGES)
-    .reduce<Tracked>((tree, [path, value]) => {
-      if (!Array.isArray(value)) return tree
-      const added = { value, places: partOf(places, path) }
-      const changed = changeAt(tree, readPath(path), (list) => appendTo(list, added), copies)
-      if (!changed) {
-        const message = `There is no list ${showPath(path)} to append to.`
-        report('cannot-append', message, added.places.place.pointer, tree.value, path)
-      }
-      return changed ?? tree
-    }, joined)
+  const changes = new PartChanges(joined)
+  for (const [path, value] of Object.entries(append).slice(0, MOST_CHANGES)) {
+    if (!Array.isArray(value)) continue
+    const added = { value, places: partOf(places, path) }
+    if (changes.at(readPath(path), (list) => appendTo(list, added))) continue
+    report(
+      'cannot-append',
+      `There is no list ${showPath(path)} to append to.`,
+      added.places.place.pointer,
+      changes,
+      path,
+    )
+  }
+  return changes.whole()
 }
 
 function appendTo(list: Tracked | null, added: Tracked): Tracked | null {

@@ -89,14 +89,22 @@ function isListById(value: unknown): value is WithId[] {
 
 function joinLists(base: Tracked, over: Tracked, path: readonly string[]): Tracked {
   const items = listItems(base)
+  const firstOf = new Map<string, number>()
+  for (const [at, { value }] of items.entries()) addFirst(firstOf, (value as WithId).id, at)
   for (const item of listItems(over)) {
     const { id } = item.value as WithId
-    const at = items.findIndex(({ value }) => (value as WithId).id === id)
+    const at = addFirst(firstOf, id, items.length)
     const existing = items[at]
-    if (existing) items[at] = overlay(existing, item, [...path, id])
-    else items.push(item)
+    items[at] = existing ? overlay(existing, item, [...path, id]) : item
   }
   return toList(items, base.places.place)
+}
+
+/** The first position that an id was given. */
+function addFirst(positions: Map<string, number>, id: string, at: number): number {
+  const first = positions.get(id) ?? at
+  positions.set(id, first)
+  return first
 }
 
 /** The items of a list, each with its place. */
@@ -109,68 +117,4 @@ export function toList(items: readonly Tracked[], place: Place): Tracked {
     value: items.map(({ value }) => value),
     places: { place, parts: new Map(items.map(({ places }, at) => [String(at), places])) },
   }
-}
-
-/** What one series of changes has copied already, and may change in place: a copy for each change would cost too much. */
-export class Copies {
-  private readonly known = new WeakSet<object>()
-
-  /** A map that may be changed, with the places of its parts. */
-  of({ value, places }: Tracked): { value: Plain; places: { place: Place; parts: Map<string, PlaceTree> } } {
-    const { place, parts } = places
-    const own = this.known.has(parts) ? (parts as Map<string, PlaceTree>) : new Map(parts)
-    const copy = this.known.has(value as Plain) ? (value as Plain) : { ...(value as Plain) }
-    this.known.add(own).add(copy)
-    return { value: copy, places: { place, parts: own } }
-  }
-}
-
-/**
- * `tree` with the value at `path` replaced by what `change` makes of it; undefined takes it out, null says that nothing can be
- * done, and then the whole is null. The last part of a path leads to a key of a map, or to an item of a list by its id or, in a list of
- * words, by itself. What `copies` has is changed in place.
- */
-export function changeAt(
-  tree: Tracked,
-  path: readonly string[],
-  change: (value: Tracked | null) => Tracked | null | undefined,
-  copies: Copies,
-  depth = 0,
-): Tracked | null {
-  const key = path[depth]
-  if (key === undefined) return null
-  const inner = (part: Tracked | null) => {
-    if (depth + 1 === path.length) return change(part)
-    return part === null ? null : changeAt(part, path, change, copies, depth + 1)
-  }
-  if (Array.isArray(tree.value)) return changeItem(tree, key, inner)
-  if (!isPlainMap(tree.value)) return null
-  const has = Object.hasOwn(tree.value, key)
-  const changed = inner(has ? { value: tree.value[key], places: partOf(tree.places, key) } : null)
-  if (changed === null || (changed === undefined && !has)) return null
-  const copy = copies.of(tree)
-  if (changed === undefined) {
-    Reflect.deleteProperty(copy.value, key)
-    copy.places.parts.delete(key)
-  } else {
-    Object.defineProperty(copy.value, key, {
-      value: changed.value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    })
-    copy.places.parts.set(key, changed.places)
-  }
-  return copy
-}
-
-function changeItem(list: Tracked, key: string, change: (part: Tracked) => Tracked | null | undefined): Tracked | null {
-  const values = list.value as unknown[]
-  const at = values.findIndex((value) => (isPlainMap(value) ? value['id'] === key : value === key))
-  if (at < 0) return null
-  const changed = change({ value: values[at], places: partOf(list.places, String(at)) })
-  if (changed === null) return null
-  const items = listItems(list)
-  items.splice(at, 1, ...(changed === undefined ? [] : [changed]))
-  return toList(items, list.places.place)
 }

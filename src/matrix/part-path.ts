@@ -8,6 +8,8 @@ export function readPath(path: string): string[] {
 }
 
 const MOST_LISTED = 8
+/** Comparing a slip with more names takes too long. */
+const MOST_COMPARED = 20_000
 
 /** What was likely meant by a path that leads nowhere in `data`, or what there is where it goes wrong. */
 export function suggestPath(data: unknown, path: string): string | null {
@@ -33,8 +35,9 @@ function repair(data: unknown, parts: readonly string[]): { parts: string[] | nu
   let value = data
   for (const part of parts) {
     const names = namesIn(value)
-    const same = names.find(({ id }) => id === part) ?? names.find(({ name }) => foldName(name) === foldName(part))
-    const key = (same ?? nearestNames(part, names)[0])?.id
+    const compared = names.slice(0, MOST_COMPARED)
+    const same = names.find(({ id }) => id === part) ?? compared.find(({ name }) => foldName(name) === foldName(part))
+    const key = (same ?? nearestNames(part, compared)[0])?.id
     if (key === undefined) return { parts: null, known: listNames(mended, names) }
     mended.push(key)
     value = partIn(value, key)

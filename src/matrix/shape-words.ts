@@ -78,3 +78,13 @@ export function describePlace(path: readonly string[]): string {
   }
   return words.length === 0 ? 'The file' : words.join(' > ')
 }
+
+const SHOWN = 60
+
+export function shorten(text: string): string {
+  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`
+}
+
+export function quote(text: string): string {
+  return `"${shorten(text)}"`
+}

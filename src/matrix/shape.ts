@@ -2,15 +2,13 @@ import { nearestNames } from '../ask/nearest-names.js'
 import { MATRIX_SCHEMA } from '../generated/matrix-schema.js'
 import type { Fix, Problem } from '../model/problem.js'
 import { sanitiseLine } from './sanitise.js'
-import { writeScalar } from './yaml/write-scalar.js'
 import type { KeyDemand, SchemaNode } from './schema-node.js'
-import { describePattern, describePlace, describeType, describeValue } from './shape-words.js'
+import { isOfIds, mendType } from './shape-mends.js'
+import { describePattern, describePlace, describeType, describeValue, quote, shorten } from './shape-words.js'
 import { pointerPart } from './yaml/spans.js'
 
 /** More problems than anybody mends in one go; a file of another kind would have one a line. */
 export const MAX_SHAPE_PROBLEMS = 1000
-const MOST_KEYS = 5
-const SHOWN = 60
 /** Unknown keys that are looked at for a slip in a missing one. */
 const MOST_SLIPS = 20
 
@@ -263,49 +261,12 @@ class ShapeChecker {
       return
     }
     const message = `${this.place()} is ${describeValue(value)}; ${expected} belongs here.`
-    const { suggestion, fix } = this.mendType(value, type, node)
+    const { suggestion, fix } = mendType(value, node, (other) => this.resolve(other))
     this.report('wrong-type', message, suggestion, 'value', fix)
   }
 
-  private mendType(
-    value: unknown,
-    type: string,
-    node: SchemaNode,
-  ): { suggestion: string | null; fix: Fix | undefined } {
-    if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
-      return { suggestion: 'Put it in quotes.', fix: { kind: 'quote' } }
-    }
-    if (type === 'boolean' && typeof value === 'string' && /^(?:true|yes|on|false|no|off)$/i.test(value)) {
-      const to = /^(?:true|yes|on)$/i.test(value)
-      return { suggestion: `Write ${String(to)}, without quotes.`, fix: { kind: 'set-value', to } }
-    }
-    if (type === 'integer' && typeof value === 'string' && /^\d{1,9}$/.test(value)) {
-      return { suggestion: 'Write it without quotes.', fix: { kind: 'set-value', to: Number(value) } }
-    }
-    if (type === 'array' && typeof value === 'string') {
-      const item = node.items && this.resolve(node.items)
-      const fix: Fix | undefined = item?.type === 'string' ? { kind: 'wrap-in-list' } : undefined
-      if (item?.properties) return { suggestion: `Write a list of maps; each ${listKeys(item)}.`, fix }
-      return { suggestion: `Put it in brackets: [${writeScalar(shorten(value))}].`, fix }
-    }
-    if (type === 'array' && typeof value === 'number' && Number.isInteger(value) && value > 0) {
-      return {
-        suggestion: `First and last line: [${String(value)}, ${String(value)}].`,
-        fix: { kind: 'set-value', to: [value, value] },
-      }
-    }
-    if (type === 'string' && Array.isArray(value))
-      return { suggestion: 'Only one is allowed here, without brackets.', fix: undefined }
-    const key = type === 'object' && typeof value === 'string' ? mainKey(node) : undefined
-    if (key !== undefined) {
-      const written = /^[a-z0-9-]+$/.test(String(value)) ? String(value) : quote(shorten(String(value)))
-      return { suggestion: `Write { ${key}: ${written} }.`, fix: undefined }
-    }
-    return { suggestion: null, fix: undefined }
-  }
-
   private reportPattern(value: string, pattern: string): void {
-    if (pattern.includes('a-z0-9-')) {
+    if (isOfIds(pattern)) {
       this.reportId(value, 'value')
       return
     }
@@ -384,22 +345,8 @@ function meant(name: string): string {
   return `Did you mean ${quote(name)}?`
 }
 
-function quote(text: string): string {
-  return `"${shorten(text)}"`
-}
-
 function show(value: unknown): string {
   return typeof value === 'string' ? sanitiseLine(quote(value)) : describeValue(value)
-}
-
-function listKeys({ required = [], properties = {} }: SchemaNode): string {
-  const others = Object.keys(properties).filter((key) => !required.includes(key))
-  const can = `can have ${others.slice(0, MOST_KEYS).join(', ')}`
-  return required.length === 0 ? can : `needs ${required.join(', ')}, and ${can}`
-}
-
-function shorten(text: string): string {
-  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`
 }
 
 function count(number: number, noun: string): string {
@@ -408,10 +355,4 @@ function count(number: number, noun: string): string {
 
 function lowerFirst(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text
-}
-
-/** The key under which somebody who wrote only a text in place of a map has meant it. */
-function mainKey({ required = [], properties = {} }: SchemaNode): string | undefined {
-  if (required.length === 1) return required[0]
-  return required.length === 0 && Object.hasOwn(properties, 'capacity') ? 'capacity' : undefined
 }

@@ -25,6 +25,7 @@ export const ERROR_EXITS = {
   FETCH_FAILED: EXIT.failure,
   LOCK_INVALID: EXIT.failure,
   LOCK_UNWRITABLE: EXIT.failure,
+  LOCK_CHANGED: EXIT.failure,
   NOT_A_REPOSITORY: EXIT.failure,
   UNKNOWN_REVISION: EXIT.failure,
   EXPECTATIONS_INVALID: EXIT.failure,

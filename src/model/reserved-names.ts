@@ -6,6 +6,11 @@ export const RESERVED_NAMES: readonly string[] = [
   'report', 'graph', 'login', 'logout', 'watch', 'plugin', 'man',
 ] // prettier-ignore
 
+/** Keys that would reach into JavaScript's own objects; a matrix has none of them. */
+export function isForbiddenKey(key: string): boolean {
+  return key === '__proto__' || key === 'constructor' || key === 'prototype'
+}
+
 export function isReservedName(name: string): boolean {
   return RESERVED_NAMES.includes(name)
 }

@@ -20,6 +20,8 @@ export interface Validation {
   failOn: 'error' | 'warning' | 'hint'
   counts: Counts
   known: number
+  /** Findings of the baseline that are no longer found in these files. */
+  gone: number
   mended: number
   files: readonly FileValidation[]
 }

@@ -4,6 +4,7 @@ import type { MatrixContext } from '../io/context.js'
 import { compiledKey, type KeyPart } from './compiled-key.js'
 import type { LayerSource } from './layers.js'
 import { lockPath, readLock } from './lock.js'
+import { showAddress } from './refs.js'
 import type { OpenOptions } from './open-matrix.js'
 import { openCompiled } from './own-matrix.js'
 import { readRegularFile } from './read-text.js'
@@ -111,7 +112,7 @@ class MatrixBuild {
   }
 
   private origin(kind: MatrixOrigin['kind']): Omit<MatrixOrigin, 'sha256'> {
-    return { kind, ref: this.ref, notices: this.notices }
+    return { kind, ref: showAddress(this.ref), notices: this.notices }
   }
 
   private keyOf(sources: readonly KeyPart[]): string {

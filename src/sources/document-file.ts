@@ -11,6 +11,7 @@ import {
   rmSync,
   statSync,
   unlinkSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -94,9 +95,26 @@ export function requireWritable(path: string, cwd: string): void {
   if (stats && (stats.mode & 0o222) === 0) throw writeFailed(path, 'it is write-protected')
 }
 
-/** Replaces a document as a whole, or leaves it as it was: written beside it, made durable, then put in its place. */
+/**
+ * Replaces a document as a whole, or leaves it as it was: written beside it, made durable, then put in its place. What is no
+ * regular file, such as a pipe or a device, is written to.
+ */
 export function replaceDocument(path: string, cwd: string, content: Buffer | string): void {
-  writeDocument(path, cwd, content, renameSync)
+  if (isSpecial(resolve(cwd, path))) writeInto(path, cwd, content)
+  else writeDocument(path, cwd, content, renameSync)
+}
+
+function isSpecial(file: string): boolean {
+  const stats = statSync(file, { throwIfNoEntry: false })
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory()
+}
+
+function writeInto(path: string, cwd: string, content: Buffer | string): void {
+  try {
+    writeFileSync(resolve(cwd, path), content)
+  } catch (error) {
+    throw writeFailed(path, reasonOf(error), error)
+  }
 }
 
 /** Writes a document that must not be there yet; false when it is, and then it is as it was. */
@@ -154,7 +172,7 @@ function writeFailed(path: string, reason: string, cause?: unknown): WhoownsErro
 const WRITE_HINTS: Readonly<Record<string, string>> = {
   ENOENT: 'Make the folder first, or name another file.',
   ENOTDIR: 'Check the path.',
-  EISDIR: 'Name a file in it.',
+  EISDIR: 'That is a folder: name a file in it.',
 }
 
 /** Why a document could not be read, in words where there are any. */

@@ -11,15 +11,8 @@ import { WRITE_REASONS } from './read-text.js'
 
 /** Writes a file whole or not at all, and returns its full path. WRITE_FAILED when it cannot. */
 export function writeTextFile(path: string, cwd: string, text: string): string {
-  const target = resolve(cwd, path)
-  try {
-    // A pipe or a device is written to, not replaced.
-    if (statSync(target, { throwIfNoEntry: false })?.isFile() === false) writeFileSync(target, text)
-    else replaceDocument(path, cwd, text)
-  } catch (error) {
-    throw error instanceof WhoownsError ? error : writeFailed(path, error)
-  }
-  return target
+  replaceDocument(path, cwd, text)
+  return resolve(cwd, path)
 }
 
 /** A path for a file of this name in a new folder among the temporary ones. */
@@ -121,6 +114,5 @@ function writeFailed(path: string, error: unknown): WhoownsError {
 
 const HINTS: Readonly<Record<string, string>> = {
   ENOSPC: 'The disk is full.',
-  EISDIR: 'That is a folder: name a file in it.',
   EEXIST: 'A file has that name: a site needs a folder.',
 }

@@ -80,7 +80,8 @@ function redirectTarget(from: URL, location: string | undefined): URL {
 
 function checkAddress({ protocol, hostname, username, password }: URL, { allowPrivate, allowHttp }: FetchPolicy): void {
   if (protocol !== 'https:' && protocol !== 'http:') throw new Error(`${protocol} is not fetched`)
-  if (protocol === 'http:' && !allowHttp) throw new Refusal('http is not safe', 'Use https, or allow it: --allow-http.')
+  if (protocol === 'http:' && !allowHttp)
+    throw new Refusal('http is not safe', 'Use https, or allow it: whoowns sync --allow-http, or WHOOWNS_ALLOW_HTTP=1.')
   if (username !== '' || password !== '') throw new Error('an address with a name or password')
   const address = hostname.replace(/^\[|\]$/g, '')
   if (isIP(address) !== 0 && !allowPrivate && !isPublicAddress(address)) throw privateAddress(hostname)
@@ -96,7 +97,10 @@ class Refusal extends Error {
 }
 
 function privateAddress(host: string): Refusal {
-  return new Refusal(`${host} is not on the public network`, 'If that is meant, allow it: --allow-private.')
+  return new Refusal(
+    `${host} is not on the public network`,
+    'If that is meant, allow it: whoowns sync --allow-private, or WHOOWNS_ALLOW_PRIVATE=1.',
+  )
 }
 
 function send(url: URL, etag: string | null, policy: FetchPolicy, signal: AbortSignal): Promise<IncomingMessage> {
@@ -188,6 +192,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'names cannot be looked up just now',
   ECONNREFUSED: 'the server refuses connections',
   ECONNRESET: 'the server broke the connection off',
+  EPROTO: 'the server does not speak https as it should',
   ETIMEDOUT: 'the server does not answer',
   ENETUNREACH: 'the network cannot be reached',
   EHOSTUNREACH: 'the server cannot be reached',

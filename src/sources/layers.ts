@@ -11,7 +11,7 @@ import type { BundledMatrix } from './bundled-matrices.js'
 import { requireFolder } from './discover.js'
 import { findPackageFile } from './npm-package.js'
 import { decodeText, readRegularFile } from './read-text.js'
-import { joinInside, readRef, showUrl, whyUnsafe, type Ref } from './refs.js'
+import { joinInside, readRef, showAddress, showUrl, whyUnsafe, type Ref } from './refs.js'
 import { sha256Of } from './remote-copies.js'
 import type { RemoteSource } from './remote.js'
 
@@ -99,14 +99,14 @@ class LayerReader {
   async readAll(ref: string, file: string | null): Promise<LayerSet> {
     const { tree } = this.options
     const home = tree ? homeInTree(tree, tree.path) : file === null ? this.homeOf(readRef(ref), ref) : homeOfFile(file)
-    const top = await this.read(home, ref, null, [], this.options.text)
+    const top = await this.read(home, home.kind === 'url' ? showUrl(home.url) : ref, null, [], this.options.text)
     return { top, sources: this.sources, others: this.others, absent: this.absent }
   }
 
   /** Where a reference leads that stands in no file: npm packages are looked for from the working folder. */
   private homeOf(target: Ref, ref: string): Home {
     if (target.kind === 'invalid') {
-      throw new WhoownsError('MATRIX_UNREADABLE', `"${sanitiseLine(ref).slice(0, 200)}" is no matrix: ${target.why}.`)
+      throw new WhoownsError('MATRIX_UNREADABLE', `"${showRef(ref)}" is no matrix: ${target.why}.`)
     }
     if (target.kind === 'package')
       return this.packageHome(target, requireFolder(this.context), (why) => notInstalled(ref, why))
@@ -317,8 +317,12 @@ function place(layer: Layer, pointer: string): string {
 }
 
 function refusal(layer: Layer, pointer: string, ref: string, why: string): WhoownsError {
-  const message = `${place(layer, pointer)} Cannot extend "${sanitiseLine(ref).slice(0, 200)}": ${why}.`
+  const message = `${place(layer, pointer)} Cannot extend "${showRef(ref)}": ${why}.`
   return new WhoownsError('EXTENDS_REFUSED', message, { location: locate(layer, pointer) })
+}
+
+function showRef(ref: string): string {
+  return sanitiseLine(showAddress(ref)).slice(0, 200)
 }
 
 function notInstalled(ref: string, why: string): WhoownsError {

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { MatrixContext } from '../io/context.js'
 import { sanitiseLine } from '../matrix/sanitise.js'
+import { showAddress } from './refs.js'
 import type { DiffSide } from '../model/diff.js'
 import type { Matrix } from '../model/matrix.js'
 import { openGitTree, parseGitRef, type GitRef } from './git.js'
@@ -36,7 +37,7 @@ export async function openGitSide(git: GitRef, ref: string, context: MatrixConte
 /** A matrix that has been read already. */
 export function sideOfWhole({ matrix, origin: { kind, ref, sha256 } }: WholeMatrix): OpenedSide {
   const { id, title, version, status } = matrix
-  return { matrix, side: { id, title, version, status, source: kind, ref: sanitiseLine(ref), sha256 } }
+  return { matrix, side: { id, title, version, status, source: kind, ref: sanitiseLine(showAddress(ref)), sha256 } }
 }
 
 function exists(path: string, cwd: string): boolean {

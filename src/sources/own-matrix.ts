@@ -24,7 +24,7 @@ export async function openOwnMatrix(
   const view =
     openCached(found.ref, found.path, context, options) ?? (await build(found.ref, found.path, context, options))
   if (options.rebuild !== true) {
-    options.note?.(`using ${sanitiseLine(found.ref)} (${view.head.title})`)
+    options.note?.(`using ${sanitiseLine(view.origin.ref)} (${view.head.title})`)
     view.origin.notices?.forEach(({ message }) => options.note?.(message))
   }
   return view

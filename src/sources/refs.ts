@@ -70,10 +70,22 @@ export function joinInside(file: string, path: string): string | null {
   return joined === '..' || joined.startsWith('../') ? null : joined
 }
 
-/** An address as it may be shown: without name and password. */
+/** Parameters of addresses that let whoever knows them in. */
+const SECRETS = /token|secret|passw|pwd|signature|^sig$|^auth|credential|api-?_?key|access-?_?key|^key$/i
+
+/** An address as it may be shown: without name and password, and without what a parameter keeps secret. */
 export function showUrl(url: URL): string {
   const shown = new URL(url)
   shown.username = ''
   shown.password = ''
+  for (const name of new Set(shown.searchParams.keys())) if (SECRETS.test(name)) shown.searchParams.set(name, '***')
   return shown.href
+}
+
+/** The same for what need not be an address; what keeps no secret comes back as it is. */
+export function showAddress(text: string): string {
+  if (!/^https?:/i.test(text) || !URL.canParse(text)) return text
+  const url = new URL(text)
+  const shown = showUrl(url)
+  return shown === url.href ? text : shown
 }

@@ -38,9 +38,13 @@ function acquire(lock: string, file: string, claim: string, disk: Disk, processe
     holder = now
     if (isLeftBehind(lock, file, disk, processes)) takeAway(lock, file, disk, processes)
     else if (waited >= WAIT_MS) {
-      throw new WhoownsError('STATE_LOCKED', `Another whoowns is writing the checklist (${sanitiseLine(lock)}).`, {
-        hint: 'Try again; if no other whoowns runs, remove that file.',
-      })
+      throw new WhoownsError(
+        'STATE_LOCKED',
+        `Another whoowns is writing ${sanitiseLine(file)} (${sanitiseLine(lock)}).`,
+        {
+          hint: 'Try again; if no other whoowns runs, remove that file.',
+        },
+      )
     } else {
       sleep(POLL_MS)
       waited += POLL_MS

@@ -1,6 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path'
 import { applyFixes } from '../check/apply-fixes.js'
-import { EMPTY_BASELINE, makeBaseline, parseBaseline, withoutKnown, type Baseline } from '../check/baseline.js'
+import { EMPTY_BASELINE, compareWithBaseline, makeBaseline, parseBaseline, type Baseline } from '../check/baseline.js'
 import type { Setting } from '../check/severities.js'
 import { validateLayers } from '../check/validate-text.js'
 import type { Layer } from '../matrix/flatten.js'
@@ -13,6 +13,7 @@ import type { Run } from '../run.js'
 import { findBundled } from './bundled-matrices.js'
 import { findMatrixFile } from './discover.js'
 import { readDocument, readDocumentText, replaceDocument, requireWritable } from './document-file.js'
+import { showAddress } from './refs.js'
 import { openLayers } from './open-layers.js'
 import { pathOf } from './own-matrix.js'
 import { readAll } from './read-all.js'
@@ -53,13 +54,15 @@ export async function validateFiles(run: Run, request: ValidateRequest): Promise
   if (request.writeBaseline !== undefined) writeBaseline(request.writeBaseline, checked, run)
   const base = request.baseline ?? request.writeBaseline
   const known = request.writeBaseline === undefined ? baseline : makeBaseline(namedFrom(checked, base, run))
-  const files = checked.map(({ result }) => leaveOutKnown(result, known, nameFrom(result.file, base, run)))
+  const compared = checked.map(({ result }) => leaveOutKnown(result, known, nameFrom(result.file, base, run)))
+  const files = compared.map(({ result }) => result)
   const counts = sum(files.map((file) => file.counts))
   const validation: Validation = {
     ok: files.every(({ failure }) => failure === null) && countFrom(counts, request.failOn) === 0,
     failOn: request.failOn,
     counts,
     known: files.reduce((total, file) => total + file.known, 0),
+    gone: compared.reduce((total, { gone }) => total + gone, 0),
     mended: files.reduce((total, file) => total + file.mended, 0),
     files,
   }
@@ -86,7 +89,7 @@ function defaultRef({ flags, context }: Run): string {
 }
 
 async function checkFile(run: Run, ref: string, request: ValidateRequest, isOnly: boolean): Promise<CheckedFile> {
-  const file = sanitiseLine(ref)
+  const file = sanitiseLine(showAddress(ref))
   try {
     const options = { today: run.context.today(), severities: request.severities }
     let top = await readTop(run, ref, request.fix)
@@ -196,9 +199,19 @@ function nameFrom(file: string, base: string | undefined, { context }: Run): str
     .join('/')
 }
 
-function leaveOutKnown(result: FileValidation, baseline: Baseline, name: string): FileValidation {
-  const findings = withoutKnown(baseline, name, result.findings)
-  return { ...result, findings, counts: countAll(findings), known: result.findings.length - findings.length }
+function leaveOutKnown(
+  result: FileValidation,
+  baseline: Baseline,
+  name: string,
+): { result: FileValidation; gone: number } {
+  // What could not be read has not lost its findings.
+  if (result.failure !== null) return { result, gone: 0 }
+  const { fresh: findings, gone } = compareWithBaseline(baseline, name, result.findings)
+  const known = result.findings.length - findings.length
+  return {
+    result: { ...result, findings, counts: countAll(findings), known },
+    gone: gone.reduce((total, { count }) => total + count, 0),
+  }
 }
 
 function countAll(findings: readonly MatrixFinding[]): Counts {

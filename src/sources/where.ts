@@ -5,6 +5,7 @@ import type { Where, WhereCandidate } from '../model/where.js'
 import { BUNDLED, findBundled, type BundledMatrix } from './bundled-matrices.js'
 import { foldersUp, matrixFiles } from './discover.js'
 import { lockPath, readLock } from './lock.js'
+import { showAddress } from './refs.js'
 import { MATRIX_NAMES } from './open-matrix.js'
 import { pathOf } from './own-matrix.js'
 import { RemoteCopies, sha256Of } from './remote-copies.js'
@@ -12,7 +13,8 @@ import { pinnedSource } from './remote.js'
 import { isFresh, readStamp } from './stamp.js'
 import { userFolder } from './user-folder.js'
 
-type Choice = WhereCandidate & { path: string | null }
+/** `named`: the reference as it was given, where `ref` is as it may be shown. */
+type Choice = WhereCandidate & { path: string | null; named: string }
 
 /** Which matrix is used and why, without using the network. `flag` is the value of `--matrix`. */
 export async function explainMatrix(flag: string | undefined, context: MatrixContext): Promise<Where> {
@@ -20,15 +22,17 @@ export async function explainMatrix(flag: string | undefined, context: MatrixCon
   const used = choices.find(({ state }) => state === 'used')
   if (!used) throw new Error('No matrix is used')
   const { step, ref, reason } = used
-  const bundled = findBundled(ref)
-  const path = used.path ?? (bundled ? null : pathOf(ref, context))
+  const bundled = findBundled(used.named)
+  const path = used.path ?? (bundled ? null : pathOf(used.named, context))
   const lock = bundled ? null : lockPath(path, context)
   return {
     used: { step, ref, path, reason },
     candidates: choices.map(({ step, ref, state, reason }) => ({ step, ref, state, reason })),
     lock,
     cache: describeCache(path, context),
-    ...(bundled ? describeBundled(bundled, context) : await listFiles(ref, path, lockPath(path, context), context)),
+    ...(bundled
+      ? describeBundled(bundled, context)
+      : await listFiles(used.named, path, lockPath(path, context), context)),
   }
 }
 
@@ -39,14 +43,15 @@ function listChoices(flag: string | undefined, context: MatrixContext): Choice[]
     const why = blocked ?? (taken ? `${taken.step === 'flag' ? '--matrix' : shownStep(taken)} comes first` : null)
     choices.push({
       step,
-      ref: sanitiseLine(ref),
+      ref: sanitiseLine(showAddress(ref)),
+      named: ref,
       path,
       state: why === null ? 'used' : 'passed-over',
       reason: why ?? reason,
     })
   }
   const absent = (step: Choice['step'], ref: string, reason: string) =>
-    choices.push({ step, ref, path: null, state: 'absent', reason })
+    choices.push({ step, ref, named: ref, path: null, state: 'absent', reason })
 
   if (flag === undefined || flag === '') absent('flag', '--matrix', 'not given')
   else add('flag', flag, null, 'given with --matrix')

@@ -8,6 +8,7 @@ import { findMatrixFile } from './discover.js'
 import type { FileTree, LayerSet } from './layers.js'
 import { openLayers } from './open-layers.js'
 import { pathOf } from './own-matrix.js'
+import { showAddress } from './refs.js'
 import { sha256Of } from './remote-copies.js'
 
 /** A matrix with all that it extends, whole: for what needs every activity of it anyway. */
@@ -44,5 +45,5 @@ function wholeOf({ top, sources }: LayerSet, ref: string, notices: readonly Matr
   const [first] = sources
   if (!first) throw new Error('A matrix without a file')
   const sha256 = sources.length === 1 ? first.sha256 : sha256Of(sources.map((source) => `${source.sha256}\n`).join(''))
-  return { ...loadLayers(top), origin: { kind: first.kind, ref, sha256, notices } }
+  return { ...loadLayers(top), origin: { kind: first.kind, ref: showAddress(ref), sha256, notices } }
 }

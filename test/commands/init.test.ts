@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -285,4 +286,72 @@ test('a folder that is not there is told in words', async () => {
     3,
     'whoowns: error: Cannot write none/such.yaml: its folder is not there.\nwhoowns: hint: Make the folder first, or name another file.\n',
   ])
+})
+
+test.each([
+  ['constructor', 'role-constructor'],
+  ['prototype', 'role-prototype'],
+  ['x-files', 'role-x-files'],
+  ['line\n  feed', 'line-feed'],
+])('a role may be called %j', async (name, id) => {
+  expect((await init('--title', 'T', '--role', name, '--activity', name)).exitCode).toBe(0)
+  expect([Object.keys(matrix().roles), await isValid()]).toEqual([[id], true])
+})
+
+test.each([
+  [['--title', 'T', '--role', 'constructor=Builders'], '"constructor" cannot be an id.'],
+  [['--title', 'T', '--role', 'Team\u200bs'], '--role has a character that cannot be seen.'],
+  [['--title', '!?', '--role', 'Team'], '--title has no letter and no digit.'],
+  [['--title', 'T', '--role', 'Team', '-o', ''], '-o needs the name of a file.'],
+  [['--title', 'T', '--role', 'Team', '-o', '-', '--json'], '-o - prints the matrix, which does not go with --json.'],
+  [
+    ['--title', 'T', '--role', 'Team', '-o', '-', '--editor-schema'],
+    '--editor-schema is written beside a file; -o - writes none.',
+  ],
+])('what cannot be done is told before anything is written: %j', async (flags, message) => {
+  const { exitCode, stderr } = await init(...flags)
+  const line = stderr.startsWith('whoowns') ? stderr.split('\n')[0] : stderr
+  expect([exitCode, line, readdirSync(cwd)]).toEqual([2, `whoowns: error: ${message}`, []])
+})
+
+test.each(['whoowns.yml', 'whoowns.json'])(
+  'a matrix is not put in the place of %s without being told',
+  async (other) => {
+    writeFileSync(join(cwd, other), 'mine')
+    const { exitCode, stderr } = await init('--title', 'T', '--role', 'b')
+    expect([exitCode, stderr]).toEqual([
+      2,
+      `whoowns: error: ${other} is there already, and only one of the two would be used.\n` +
+        `whoowns: hint: Write over it with -o ${other} --force, or name a file of another kind with -o.\n`,
+    ])
+    expect(readdirSync(cwd)).toEqual([other])
+    expect((await init('--title', 'T', '--role', 'b', '-o', other, '--force')).exitCode).toBe(0)
+    expect(matrix(other).title).toBe('T')
+  },
+)
+
+test('a schema for editors that is there already keeps everything as it is, and is not asked for', async () => {
+  writeFileSync(join(cwd, 'whoowns.schema.json'), 'mine')
+  const { exitCode } = await init('--title', 'T', '--role', 'b', '--editor-schema')
+  expect([exitCode, readdirSync(cwd), read('whoowns.schema.json')]).toEqual([2, ['whoowns.schema.json'], 'mine'])
+  const asked = await ask([['from', 'A copy of a general cloud model']])
+  expect([asked.exitCode, asked.unused, read('whoowns.schema.json')]).toEqual([0, [], 'mine'])
+})
+
+test('a file for JSON gets JSON', async () => {
+  expect((await init('--from', 'bundled:cloud', '-o', 'whoowns.json')).exitCode).toBe(0)
+  expect(JSON.parse(read('whoowns.json'))).toMatchObject({ whoowns: 1 })
+  expect(await isValid('whoowns.json')).toBe(true)
+})
+
+test('a pipe is written to, not replaced', async () => {
+  const pipe = join(cwd, 'pipe')
+  execFileSync('mkfifo', [pipe])
+  const reader = spawn('cat', [pipe])
+  const text: string[] = []
+  reader.stdout.on('data', (part: Buffer) => text.push(String(part)))
+  const end = new Promise((resolve) => reader.on('close', resolve))
+  expect((await init('--title', 'T', '--role', 'b', '-o', 'pipe', '--force')).exitCode).toBe(0)
+  await end
+  expect([text.join('').includes('whoowns: 1'), lstatSync(pipe).isFIFO()]).toEqual([true, true])
 })

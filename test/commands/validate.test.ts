@@ -5,6 +5,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { EXAMPLE, exampleWith } from '../helpers/example-matrix.js'
 import { HOSTILE_TEXTS } from '../fixtures/hostile-texts.js'
 import { runCli } from '../helpers/run-cli.js'
+import { expectJson } from '../helpers/schema.js'
 import { compileSchema, listProperties, readSchema } from '../helpers/walk-schema.js'
 import { OVERLAY_KEYS } from '../../src/matrix/flatten.js'
 import { findShapeProblems } from '../../src/matrix/shape.js'
@@ -121,6 +122,29 @@ test('a baseline leaves out what is known, and nothing that is new', async () =>
     at,
   )
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '"legal" has no part in any activity.\n' })
+})
+
+test('findings of a baseline that are gone are told, but not those of other files or of files that cannot be read', async () => {
+  write('m.yaml', exampleWith('roles: { finance: { name: Finance }, legal: { name: Legal } }'))
+  write('other.yaml', exampleWith('roles: { finance: { name: Finance } }'))
+  await runCli(['validate', 'm.yaml', 'other.yaml', '--write-baseline', 'base.json'], at)
+  const check = (...flags: string[]) => runCli(['validate', 'm.yaml', '--baseline', 'base.json', ...flags], at)
+  expect((await check()).stderr).toBe('')
+  write('m.yaml', exampleWith('roles: { finance: { name: Finance } }'))
+  const { exitCode, stderr } = await check()
+  expect([exitCode, stderr]).toEqual([
+    0,
+    'whoowns: 1 finding of the baseline is no longer found; --write-baseline leaves out what is gone.\n',
+  ])
+  const { stdout } = await check('--json')
+  expect(expectJson<{ gone: number; known: number }>(stdout, 'validation').data).toMatchObject({ gone: 1, known: 1 })
+  write('m.yaml', 'a: [')
+  expect(
+    expectJson<{ gone: number }>(
+      (await runCli(['validate', 'm.yaml', 'other.yaml', '--baseline', 'base.json', '--format', 'json'], at)).stdout,
+      'validation',
+    ).data.gone,
+  ).toBe(0)
 })
 
 test('GitHub annotations are escaped, so that no text of a matrix is a command', async () => {

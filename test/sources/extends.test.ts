@@ -160,12 +160,28 @@ test.each(REFUSED)('"%s" is not extended: %s', async (ref, why) => {
   const { exitCode, stdout, stderr } = await runCli(['show', 'brew'], { cwd })
   const [first = ''] = stderr.split('\n')
   const place = ref === 'circle.yaml' ? 'circle.yaml:2:10' : 'whoowns.yaml:2:10'
-  const named = ref === 'circle.yaml' ? 'whoowns.yaml' : ref
+  const named = ref === 'circle.yaml' ? 'whoowns.yaml' : ref.replace('user:secret@', '')
   expect({ exitCode, stdout, first: first.replaceAll(cwd, 'ROOT') }).toEqual({
     exitCode: 3,
     stdout: '',
     first: `whoowns: error: ${place} Cannot extend "${named}": ${why}.`,
   })
+})
+
+test.each([
+  ['user:pass1@rules.example/x', '', 'an address must not hold a name or password'],
+  ['rules.example/x?api_key=pass1', '?api_key=***', 'is not pinned in'],
+])('%s is not extended, and what it keeps secret is not shown', async (address, shown, why) => {
+  const cwd = makeFolder({ '.git/': '', 'whoowns.yaml': `whoowns: 1\nextends: https://${address}\n` })
+  for (const flags of [[], ['--matrix', `https://user:pass1@${address.replace('user:pass1@', '')}`]]) {
+    const { exitCode, stderr } = await runCli(['show', 'brew', ...flags], { cwd })
+    expect([exitCode, stderr.includes('pass1'), stderr.includes(`https://rules.example/x${shown}`)]).toEqual([
+      3,
+      false,
+      true,
+    ])
+    expect(stderr).toContain(flags.length === 0 ? why : 'an address must not hold a name or password')
+  }
 })
 
 test('files extend each other at most 5 deep, and there are at most 20', async () => {

@@ -331,7 +331,9 @@ test.each(LOOPBACK)('%s is not reached unless that is allowed, not even by a red
   const before = canaryHits
   const { error } = await failureOf(url, { allowPrivate: false })
   expect((error as WhoownsError).message).toMatch(/is not on the public network/)
-  expect((error as WhoownsError).hint).toBe('If that is meant, allow it: --allow-private.')
+  expect((error as WhoownsError).hint).toBe(
+    'If that is meant, allow it: whoowns sync --allow-private, or WHOOWNS_ALLOW_PRIVATE=1.',
+  )
   expect(canaryHits).toBe(before)
 })
 
@@ -378,7 +380,9 @@ test('at least 60 kinds of hostile servers are tried', () => {
 
 test('http needs leave, and a password in an address is refused and never shown', async () => {
   const plain = await failureOf(`${base}/fine`, { allowHttp: false })
-  expect((plain.error as WhoownsError).hint).toBe('Use https, or allow it: --allow-http.')
+  expect((plain.error as WhoownsError).hint).toBe(
+    'Use https, or allow it: whoowns sync --allow-http, or WHOOWNS_ALLOW_HTTP=1.',
+  )
   const secret = await failureOf(base.replace('//', '//me:hunter2@'))
   expect((secret.error as WhoownsError).message).toMatch(/name or password/)
   expect((secret.error as WhoownsError).message).not.toContain('hunter2')

@@ -4,6 +4,7 @@ import { connect, createServer, type AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sync } from '../../src/model/where.js'
+import { readLock, updateLock } from '../../src/sources/lock.js'
 import { makeFolder, smallMatrix, writeFiles } from '../helpers/folder.js'
 import { validJson } from '../helpers/valid-json.js'
 
@@ -191,7 +192,10 @@ test('sync pins what the server has; it is then used without the server, and wit
   await stopNginx()
   expect(await title(run)).toBe('Brew tea\n')
   const down = await run('sync')
-  expect([down.exitCode, down.stdout]).toEqual([3, `Cannot fetch ${url}: the server refuses connections.\n`])
+  expect([down.exitCode, down.stdout]).toEqual([
+    3,
+    `Cannot fetch ${url}: the server refuses connections. Still used is what was pinned.\n`,
+  ])
   expect([await title(run), readFileSync(lock, 'utf8')]).toEqual(['Brew tea\n', pinned])
   await startNginx()
 
@@ -286,6 +290,71 @@ test('an address that the user names is fetched; later its copy serves offline a
   expect(down.stderr).toContain(`Cannot fetch ${url}: the server refuses connections. Using the copy of `)
 })
 
+test('matrices of one folder share the lock: syncing one leaves what another has pinned', async () => {
+  serve(smallMatrix('Tea'))
+  serve(smallMatrix('Other'), 'other.yaml')
+  const { url, cwd, run, lock } = makeProject()
+  const other = url.replace('tea', 'other')
+  writeFiles(cwd, { 'second.yaml': `whoowns: 1\nextends: [${url}, ${other}]\n` })
+  const usedBy = () => {
+    const { matrices } = JSON.parse(readFileSync(lock, 'utf8')) as { matrices: Record<string, { usedBy: string[] }> }
+    return Object.entries(matrices).map(([address, pin]) => [address, ...pin.usedBy])
+  }
+  await run('sync')
+  expect(statesOf(await run('sync', '--matrix', 'second.yaml', '--json'))).toEqual(['same', 'pinned'])
+  expect(usedBy()).toEqual([
+    [other, 'second.yaml'],
+    [url, 'second.yaml', 'whoowns.yaml'],
+  ])
+  writeFiles(cwd, { 'second.yaml': smallMatrix('Own') })
+  expect(statesOf(await run('sync', '--matrix', 'second.yaml', '--json'))).toEqual(['unpinned'])
+  expect(usedBy()).toEqual([[url, 'whoowns.yaml']])
+  expect(await title(run)).toBe('Brew tea\n')
+})
+
+test('matrices that are synced at the same time are all pinned', async () => {
+  const { url, cwd, run, lock } = makeProject()
+  const names = Array.from({ length: 6 }, (_, at) => `m${String(at)}.yaml`)
+  for (const name of names) {
+    serve(smallMatrix(name), name)
+    writeFiles(cwd, { [name]: `whoowns: 1\nextends: ${url.replace('tea.yaml', name)}\n` })
+  }
+  const results = await Promise.all(names.map((name) => run('sync', '--matrix', name)))
+  expect(results.map(({ exitCode }) => exitCode)).toEqual(names.map(() => 0))
+  expect([...readLock(lock).pins.values()].map(({ usedBy }) => usedBy)).toEqual(names.map((name) => [name]))
+})
+
+test('a lock of another run that pins something else is not written over', () => {
+  const { lock } = makeProject()
+  const pin = (digit: string) => ({ sha256: digit.repeat(64), bytes: 1 })
+  const before = readLock(lock)
+  updateLock(before, 'a.yaml', new Map([['https://tea.example/', pin('1')]]), process)
+  const text = readFileSync(lock, 'utf8')
+  const late = () => {
+    updateLock(before, 'b.yaml', new Map([['https://tea.example/', pin('2')]]), process)
+  }
+  expect(late).toThrow(/^Another run has pinned something else for https:\/\/tea\.example\//)
+  expect(readFileSync(lock, 'utf8')).toBe(text)
+  updateLock(before, 'b.yaml', new Map([['https://cake.example/', pin('2')]]), process)
+  expect([...readLock(lock).pins.keys()]).toEqual(['https://cake.example/', 'https://tea.example/'])
+})
+
+test('what an address keeps secret is not shown', async () => {
+  serve(smallMatrix('Secret'), 'secret.yaml')
+  const { url, cwd, run, lock } = makeProject('secret.yaml?version=2&access_token=abc123')
+  const shown = url.replace('abc123', '***')
+  expect((await run('sync')).stdout).toBe(`${shown} is pinned.\n`)
+  expect(readFileSync(lock, 'utf8')).toContain('abc123')
+  for (const args of [['show', 'brew', '--json'], ['where'], ['export', '--to', 'html'], ['validate']]) {
+    expect(Object.values(await run(...args)).join('\n')).not.toContain('abc123')
+  }
+  writeFiles(cwd, { 'whoowns.yaml': smallMatrix('Own') })
+  for (const args of [['show', 'brew'], ['show', 'brew', '--json'], ['where'], ['validate'], ['about', '--json']]) {
+    const { exitCode, stdout, stderr } = await run(...args, '--matrix', url)
+    expect([exitCode, `${stdout}${stderr}`.includes('abc123')]).toEqual([0, false])
+  }
+})
+
 const LOCKS = [
   '',
   '{',
@@ -293,6 +362,7 @@ const LOCKS = [
   'null',
   '{"lockVersion":2,"matrices":{}}',
   '{"lockVersion":1}',
+  '{"lockVersion":1,"matrices":[]}',
   '{"lockVersion":1,"matrices":{"u":{"sha256":"x"}}}',
   '{"lockVersion":1,"matrices":{"u":null}}',
 ]

@@ -10,10 +10,11 @@ import {
   type Document,
   type Node,
 } from '../yaml-library.js'
-import { ForbiddenKey, isForbiddenKey, MAX_DEPTH, TooDeep } from './decline.js'
+import { ForbiddenKey, MAX_DEPTH, TooDeep } from './decline.js'
 import type { PlainYaml } from './plain-reader.js'
 import type { SpanTable } from './spans.js'
 import { TreeBuilder } from './tree-builder.js'
+import { isForbiddenKey } from '../../model/reserved-names.js'
 
 /** What is not YAML, or no YAML that a matrix may be written in. */
 export class NotReadable extends Error {
@@ -70,7 +71,16 @@ function readTokens(text: string, lines: LineCounter): CST.Token[] {
 
 function refuseErrors(document: Document.Parsed): void {
   const [problem] = document.errors
-  if (problem) throw new NotReadable(problem.pos[0], sentence(problem.message), true)
+  if (problem) throw new NotReadable(problem.pos[0], WORDS[problem.code] ?? sentence(problem.message), true)
+}
+
+/** What the library finds in its own terms, in the words of somebody who writes a file. */
+const WORDS: Partial<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'The lines below are indented more than this one, which has a value already.',
+  MULTILINE_IMPLICIT_KEY: 'A key and a colon are expected here: is a colon missing?',
+  BAD_INDENT: 'This line is not indented like those that it belongs to.',
+  TAB_AS_INDENT: 'A tab in the indentation; YAML takes only spaces.',
+  BAD_SCALAR_START: 'A text cannot begin with this character; put it in quotes.',
 }
 
 function sentence(message: string): string {

@@ -26,11 +26,6 @@ export class TooDeep extends Error {
   }
 }
 
-/** Keys that would reach into JavaScript's own objects. */
-export function isForbiddenKey(key: string): boolean {
-  return key === '__proto__' || key === 'constructor' || key === 'prototype'
-}
-
 export class ForbiddenKey extends Error {
   override readonly name = 'ForbiddenKey'
 

@@ -1,7 +1,8 @@
-import { Decline, ForbiddenKey, isForbiddenKey, MAX_DEPTH, TooDeep } from './decline.js'
+import { Decline, ForbiddenKey, MAX_DEPTH, TooDeep } from './decline.js'
 import { readQuoted } from './quoted.js'
 import { resolvePlain } from './resolve-plain.js'
 import type { Tree } from './tree-builder.js'
+import { isForbiddenKey } from '../../model/reserved-names.js'
 
 const NEWLINE = 0x0a
 const SPACE = 0x20

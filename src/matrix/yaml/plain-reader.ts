@@ -1,10 +1,11 @@
 import { readBlockScalar } from './block-scalar.js'
-import { Decline, ForbiddenKey, isForbiddenKey, MAX_DEPTH, TooDeep } from './decline.js'
+import { Decline, ForbiddenKey, MAX_DEPTH, TooDeep } from './decline.js'
 import { FlowReader } from './flow-reader.js'
 import { readQuoted } from './quoted.js'
 import { resolvePlain } from './resolve-plain.js'
 import type { SpanTable } from './spans.js'
 import { TreeBuilder, type RepeatedKey, type Tree } from './tree-builder.js'
+import { isForbiddenKey } from '../../model/reserved-names.js'
 
 const NEWLINE = 0x0a
 const SPACE = 0x20

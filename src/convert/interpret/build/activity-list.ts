@@ -1,4 +1,5 @@
 import { foldName } from '../../../matrix/fold.js'
+import { isForbiddenKey } from '../../../model/reserved-names.js'
 import type { ActivityFile, AssignmentFile, MatrixFile } from '../../../model/matrix-file.js'
 import type { Cell, Link } from '../../grid.js'
 import type { FindingList } from './findings.js'
@@ -150,10 +151,10 @@ export function assign(draft: ActivityDraft, role: string, assignment: Assignmen
 export function keepAttribute(draft: ActivityDraft, name: string, text: string): void {
   const attributes = (draft.file.attributes ??= {})
   if (Object.keys(attributes).length >= LIMITS.attributes) return
-  let key = name.slice(0, 200) || 'column'
+  const wanted = isForbiddenKey(name) ? `column ${name}` : name.slice(0, 200) || 'column'
+  let key = wanted
   for (let count = 2; Object.hasOwn(attributes, key) && attributes[key] !== text; count += 1)
-    key = `${name} (${String(count)})`
-  if (key === '__proto__' || key === 'constructor' || key === 'prototype') key = `column ${key}`
+    key = `${wanted} (${String(count)})`
   attributes[key] = text.slice(0, LIMITS.attribute)
 }
 

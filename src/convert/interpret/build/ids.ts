@@ -1,4 +1,4 @@
-import { isReservedName } from '../../../model/reserved-names.js'
+import { isForbiddenKey, isReservedName } from '../../../model/reserved-names.js'
 
 const CYRILLIC =
   'а:a б:b в:v г:g д:d е:e ё:e ж:zh з:z и:i й:y к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:kh ц:ts ч:ch ш:sh щ:shch ъ: ы:y ь: э:e ю:yu я:ya і:i ї:yi є:ye ґ:g'
@@ -67,7 +67,7 @@ export class IdPool {
   /** Takes an id if it is free. */
   claim(id: string): boolean {
     const { avoidReserved, isTaken } = this.options
-    if (this.used.has(id) || ['constructor', 'prototype'].includes(id)) return false
+    if (this.used.has(id) || isForbiddenKey(id)) return false
     if ((avoidReserved === true && isReservedName(id)) || isTaken?.(id) === true) return false
     this.used.add(id)
     return true
