@@ -1,3 +1,4 @@
+import { splitKeepingBrackets } from '../words/brackets.js'
 import { conceptOfWord } from '../words/concepts.js'
 import { LAST_STOP, looksLikeNames, nameOf, splitNames } from '../words/names.js'
 import { soundsLikeParty, soundsLikePartyWord } from '../words/party-words.js'
@@ -133,18 +134,6 @@ export function readNames(text: string, known: KnownNames): { parties: NamedPart
   const last = parties.at(-1)
   if (last && markers.length > 0) parties[parties.length - 1] = { ...last, markers: [...last.markers, ...markers] }
   return { parties, doubt: doubts[0] ?? null }
-}
-
-function splitKeepingBrackets(text: string, separator: RegExp): string[] {
-  const masks: string[] = []
-  const masked = text.replace(/\([^()]*\)/g, (inner) => {
-    masks.push(inner)
-    return `\u0001${String(masks.length - 1)}\u0001`
-  })
-  return masked
-    .split(separator)
-    .map((part) => part.replace(/\u0001(\d+)\u0001/g, (_, index: string) => masks[Number(index)] ?? '').trim())
-    .filter((part) => part !== '')
 }
 
 function party(text: string, markers: readonly string[]): NamedParty {
