@@ -42,6 +42,8 @@ export interface Grid {
   caption: string | null
   line: number
   lastLine: number
+  /** The table in a cell of which this one stands. */
+  around: Grid | null
 }
 
 export interface Heading {
@@ -109,6 +111,7 @@ export interface RawTable {
   caption?: string | null
   line: number
   lastLine: number
+  around?: Grid | null
 }
 
 /** No table that a person wrote is wider; a span beyond it is a slip or an attack. */
@@ -116,7 +119,7 @@ const MAX_COLUMNS = 2000
 const MAX_CELLS = 2_000_000
 
 /** The grid of a table: spans written out, short rows filled up with empty cells. */
-export function makeGrid({ rows, headRows, caption, line, lastLine }: RawTable): Grid {
+export function makeGrid({ rows, headRows, caption, line, lastLine, around }: RawTable): Grid {
   const placed = placeCells(rows)
   const columns = placed.reduce((most, cells) => Math.max(most, cells.length), 0)
   return {
@@ -126,6 +129,7 @@ export function makeGrid({ rows, headRows, caption, line, lastLine }: RawTable):
     caption: caption ?? null,
     line,
     lastLine,
+    around: around ?? null,
     rows: rows.map((row, index) => ({
       line: row.line,
       given: row.cells.length,

@@ -193,3 +193,52 @@ test.each(['markdown', 'html', 'csv', 'asciidoc', 'rst'] as const)(
     }
   },
 )
+
+test('AsciiDoc: a table in a cell is text of the cell', async () => {
+  const { matrix } = await importText(
+    `= Responsibilities
+
+[cols="1,2a,2a"]
+|===
+|Area |Provider |Customer
+
+|Network
+|Runs the switches:
+
+[cols="1,1"]
+!===
+!Model !Patched by
+!Core !Provider
+!===
+|Plans the addresses
+
+|Data
+|Stores it twice
+|Tests that it can be restored
+|===
+`,
+    'asciidoc',
+  )
+  const duties = (role: string) => {
+    const [cell] = [matrix?.activities['network']?.assignments?.[role] ?? []].flat()
+    return typeof cell === 'object' ? cell.obligations?.map(({ text }) => text) : cell
+  }
+  expect(duties('provider')).toEqual(['Runs the switches:', 'Model – Patched by', 'Core – Provider'])
+  expect(duties('customer')).toEqual(['Plans the addresses'])
+})
+
+test('AsciiDoc: what the attributes of the document rule out is left out, other conditions are reported once', async () => {
+  const row = (condition: string, label: string) => `${condition}\n|${label} |R |I\nendif::[]`
+  const rows = [
+    row('ifdef::hosted[]', 'Hosted'),
+    row('ifndef::hosted[]', 'Self-run'),
+    row('ifdef::eu[]', 'European'),
+    row('ifdef::eu[]', 'Near'),
+  ].join('\n')
+  const result = await importText(
+    `= Responsibilities\n:hosted:\n\n|===\n|Task |Provider |Customer\n\n${rows}\n|===\n`,
+    'asciidoc',
+  )
+  expect(cellsOf(result.matrix).map((line) => line.split(' | ')[0])).toEqual(['Hosted', 'European', 'Near'])
+  expect(result.findings.map(({ line, text }) => [line, text])).toEqual([[13, 'ifdef::eu[]']])
+})

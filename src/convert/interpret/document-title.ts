@@ -1,3 +1,4 @@
+import { splitMarkers } from './words/signs.js'
 import type { Block, SourceDocument } from '../grid.js'
 
 /** The title of a document: its own, that of its first heading, or the name of its file. */
@@ -7,7 +8,12 @@ export function titleOf({ title, blocks }: SourceDocument, name: string): string
       (block): block is Extract<Block, { kind: 'heading' }> => block.kind === 'heading' && block.level <= level,
     )?.text
   const found = title ?? heading(1) ?? heading(6) ?? stemOf(name)
-  return found.replace(/\s+/g, ' ').trim().slice(0, 200) || 'Imported matrix'
+  return withoutNoteMark(found.replace(/\s+/g, ' ').trim()).slice(0, 200) || 'Imported matrix'
+}
+
+/** "Duties^(1)" and "Duties*" without what refers to a note. */
+function withoutNoteMark(title: string): string {
+  return /[*†‡§¶]$|\^\([^()]*\)$/.test(title) ? splitMarkers(title).base : title
 }
 
 /** The name of a file without its folders and endings. */

@@ -3,7 +3,7 @@ import type { ImportOptions } from '../import-options.js'
 import { readMark, type MarkContext, type Reading } from './cells/read-mark.js'
 import { titleOf } from './document-title.js'
 import { knownParties, partiesOfTables } from './known-parties.js'
-import { isLayout, type Layout, type Refusal } from './layout.js'
+import { isLayout, refuse, type Layout, type Refusal } from './layout.js'
 import { readLegendTable } from './legend/legend-table.js'
 import { addEntries, collectLegend, type LegendEntry } from './legend/legend.js'
 import { recognise } from './recognise/index.js'
@@ -53,7 +53,18 @@ export function judgeTables(document: SourceDocument, sheets: readonly Sheet[], 
         )
     parties = partiesOfTables(judged, parties)
   }
-  return options.tables === null && options.shape === null ? withoutStrangers(judged) : judged
+  const outer = options.tables === null ? withoutInnerTables(judged) : judged
+  return options.tables === null && options.shape === null ? withoutStrangers(outer) : outer
+}
+
+/** A table in a cell of another that is read is part of that cell. */
+function withoutInnerTables(judged: readonly Judged[]): Judged[] {
+  return judged.map((table) => {
+    const { around: outer } = table.sheet.grid
+    const around = outer && judged.find(({ sheet }) => sheet.grid === outer)
+    if (!around || !isLayout(around.result)) return table
+    return { ...table, result: refuse(`it stands in a cell of table ${String(around.sheet.number)}`) }
+  })
 }
 
 /** Whether a sign is the code of a column ("PO", "QA"): what explains it names a role, not a mark. */

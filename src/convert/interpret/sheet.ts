@@ -1,6 +1,15 @@
 import type { Block, Cell, Grid, Heading, Row } from '../grid.js'
+import { joinContinuedRows, joinRows } from './continued-rows.js'
+import {
+  beginsWithCapacity,
+  composeHeader,
+  headsOf,
+  isHeadingGoingOn,
+  isSecondHead,
+  isTitleAbove,
+  spreadHeadings,
+} from './head-rows.js'
 import { parseLegendLine } from './legend/legend.js'
-import { conceptOfHeader } from './words/capacity-heading.js'
 import { conceptOfPhrase } from './words/concepts.js'
 import { isPartOf, REFERENCE, stepsOf } from './words/numbering.js'
 import { tidyMark } from './words/signs.js'
@@ -27,6 +36,8 @@ export interface SheetRow {
   cells: readonly Cell[]
   line: number
   given: number
+  /** Lines below it that only go on with its words. */
+  joined: readonly number[]
   /** Set when the row is no activity but the heading of those below. */
   section: string | null
   /** How deep the heading stands among those of the table, where its number tells; null where it has none. */
@@ -78,7 +89,7 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
   while (rows.length > 2 && rows[0] && grid.columns > 1) {
     const legend = legendIn(rows[0])
     if (legend !== null) notes.push({ text: legend, line: rows[0].line, block: null })
-    else if (isWholeWidth(rows[0])) caption ??= rows[0].cells[0]?.text ?? null
+    else if (isWholeWidth(rows[0]) || isTitleAbove(rows)) caption ??= filledCells(rows[0])[0]?.text ?? null
     else break
     rows = rows.slice(1)
     headCount = Math.max(1, headCount - 1)
@@ -92,68 +103,39 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
     )
       headCount = 2
   }
+  const [upper, lower] = rows
+  if (headCount === 1 && isSecondHead(rows)) headCount = 2
+  if (headCount === 2 && upper && lower) {
+    if (isHeadingGoingOn(upper, lower)) {
+      rows = [joinRows(upper, lower), ...rows.slice(2)]
+      headCount = 1
+    } else rows = [spreadHeadings(upper, lower), ...rows.slice(1)]
+  }
   if (beginsWithCapacity(rows)) headCount = 0
   const heads = headsOf(rows.slice(0, headCount), grid.columns)
   const header = composeHeader(heads)
   const body: SheetRow[] = []
-  const source = rows.slice(headCount)
-  const lastActivity = source.findLastIndex(
-    (row) => !isEmpty(row) && noteIn(row, { isLast: true, columns: grid.columns }) === null,
-  )
+  const joined = joinContinuedRows(rows.slice(headCount))
+  const source = joined.map(({ row }) => row)
+  const isNumbered = source.some((row) => NUMBERED.test(row.cells[0]?.text ?? '') && filledCells(row).length > 1)
+  const place = { columns: grid.columns, isNumbered }
+  const lastActivity = source.findLastIndex((row) => !isEmpty(row) && noteIn(row, { isLast: true, ...place }) === null)
   source.forEach((row, index) => {
     if (isEmpty(row)) return
-    const note = noteIn(row, { isLast: index > lastActivity, columns: grid.columns })
+    const note = noteIn(row, { isLast: index > lastActivity, ...place })
     if (note !== null) notes.push({ text: note, line: row.line, block: null })
     else if (!isRepeatedHead(row, header))
       body.push({
         cells: row.cells,
         line: row.line,
         given: row.given,
+        joined: joined[index]?.joined ?? [],
         section: null,
         sectionDepth: null,
         sectionIsCertain: true,
       })
   })
   return { number, grid, header, heads, rows: markSections(body), headings, caption, lead, notes }
-}
-
-/**
- * Whether a small table has no head: "Responsible | Team A" where one would stand, and the other capacities below. Markdown
- * knows no table without one.
- */
-function beginsWithCapacity(rows: readonly Row[]): boolean {
-  const labels = rows.map(({ cells }) => cells[0]?.text ?? '')
-  const [first] = rows
-  return (
-    labels.length >= 2 &&
-    first !== undefined &&
-    (first.cells.length === 2 || first.cells.length === 3) &&
-    conceptOfHeader((first.cells[1]?.text ?? '').trim(), NO_MARKS) === null &&
-    labels.every((label) => conceptOfHeader(label, NO_MARKS) !== null) &&
-    new Set(labels).size === labels.length
-  )
-}
-
-const NO_MARKS = {
-  marks: { told: new Map(), legend: new Map(), lettersAreUsual: true, crossIsNo: false, circleIsYes: true },
-} as const
-
-function headsOf(rows: readonly Row[], columns: number): string[][] {
-  return Array.from({ length: columns }, (_, column) => {
-    const texts = rows
-      .map((row) => row.cells[column]?.text.replace(/\s*\n\s*/g, ' ').trim() ?? '')
-      .filter((text) => text !== '')
-    return [...new Set(texts)]
-  })
-}
-
-function composeHeader(parts: readonly (readonly string[])[]): string[] {
-  const lasts = parts.map((texts) => texts.at(-1) ?? '')
-  return parts.map((texts, column) => {
-    const last = lasts[column] ?? ''
-    const isUnique = lasts.filter((other) => other === last).length === 1
-    return isUnique || texts.length < 2 ? last : texts.join(' – ')
-  })
 }
 
 function isRepeatedHead(row: Row, header: readonly string[]): boolean {
@@ -180,8 +162,14 @@ function legendIn(row: Row): string | null {
   return entries.map((entry) => `${entry?.[1] ?? ''} = ${(entry?.[2] ?? '').replace(/\s+/g, ' ')}`).join('; ')
 }
 
+/** "(1) at night only": a note, where no row of the table has such a number. */
+const NUMBERED = /^\s*(?:\(\d{1,2}\)|\[\d{1,2}\])\s*\S/
+
 /** The text of a row that is a note which had slipped into the table, such as a legend below the last row. */
-function noteIn(row: Row, { isLast, columns }: { isLast: boolean; columns: number }): string | null {
+function noteIn(
+  row: Row,
+  { isLast, columns, isNumbered }: { isLast: boolean; columns: number; isNumbered: boolean },
+): string | null {
   if (columns < 2) return null
   const filled = filledCells(row)
   const [only] = filled
@@ -194,6 +182,7 @@ function noteIn(row: Row, { isLast, columns }: { isLast: boolean; columns: numbe
       return `${(sign?.text ?? '').replace(/[()]/g, '').trim()} = ${meaning?.text.replace(/\s+/g, ' ') ?? ''}`
   if (filled.length !== 1 || !only || row.cells[0]?.text !== only.text) return null
   const text = only.text
+  if (isLast && !isNumbered && NUMBERED.test(text)) return text
   if (/^\s*(?:\\?\*{1,3}|[†‡§]|\^\(\w{1,3}\))\s*(?:[=:–-]\s*)?\S/.test(text) && !/\*$/.test(text) && isLast) return text
   if (!isLast) return null
   const isLegend =

@@ -14,7 +14,7 @@ export interface SourceCell {
 
 /** Cells in order, and how many of them stand on the first line: that many are in a row when nothing else says so. */
 export function splitCells(
-  body: readonly string[],
+  body: readonly (string | null)[],
   firstLine: number,
   bar: string,
 ): { cells: SourceCell[]; firstRow: number } {
@@ -23,6 +23,7 @@ export function splitCells(
   let onFirst = true
   const specifier = /(?:(\d+)\*|(\d+)?(?:\.(\d+))?\+)?([<^>](?:\.[<^>])?|\.[<^>])?([adehlmsv])?$/
   body.forEach((line, offset) => {
+    if (line === null) return
     const number = firstLine + offset
     if (line.trim() === '' && cells.length > 0 && onFirst) onFirst = false
     const parts = splitUnescaped(line, bar)
@@ -58,6 +59,26 @@ export function splitCells(
     if (parts.length > 1) onFirst = false
   })
   return { cells, firstRow }
+}
+
+/** A cell with the rows of tables in it as lines of text. */
+export function openNestedTables(text: string): string {
+  if (!/^!={3,}[^\S\n]*$/m.test(text)) return text
+  let isInside = false
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      if (/^!={3,}\s*$/.test(line)) {
+        isInside = !isInside
+        return ['']
+      }
+      if (!isInside) return /^\[(?:cols|options|opts|%\w+|width|grid)\b.*\]\s*$/.test(line) ? [] : [line]
+      const cells = splitUnescaped(line, '!').map((part) => part.trim())
+      return line.trim() === '' || cells.every((cell) => cell === '')
+        ? []
+        : [`* ${cells.filter((cell) => cell !== '').join(' – ')}`]
+    })
+    .join('\n')
 }
 
 function splitUnescaped(line: string, bar: string): string[] {

@@ -1,5 +1,5 @@
 import { tidyText, type Link } from '../grid.js'
-import { textOfTag } from './inline-markup.js'
+import { imageText, textOfTag } from './inline-markup.js'
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -71,9 +71,8 @@ export function plainAsciidoc(
     .replace(/\b(?:link|xref):([^\s[\]]+)\[([^\]]*)\]/g, (_, url: string, label: string) => link(url, label))
     .replace(/\b(https?:\/\/[^\s[\]|]+)\[([^\]]*)\]/g, (_, url: string, label: string) => link(url, label))
     .replace(/<<([^,>]+)(?:,([^>]*))?>>/g, (_, url: string, label: string | undefined) => link(`#${url}`, label ?? url))
-    .replace(
-      /image::?([^\s[\]]+)\[([^\],]*)[^\]]*\]/g,
-      (_, path: string, alt: string) => alt || path.replace(/.*\/|\.\w+$/g, ''),
+    .replace(/image::?([^\s[\]]+)\[([^\],]*)[^\]]*\]/g, (_, path: string, alt: string) =>
+      imageText(alt === '' ? null : alt, path),
     )
     .replace(/icon:([\w-]+)\[[^\]]*\]/g, (_, name: string) =>
       /check|tick|ok/.test(name) ? '✓' : /times|cross|close/.test(name) ? '✗' : name,

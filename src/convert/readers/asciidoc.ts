@@ -9,7 +9,9 @@ import {
   type ReaderProblem,
   type SourceDocument,
 } from '../grid.js'
-import { readColumns, splitCells, type ColumnSpec } from './asciidoc-cells.js'
+import { NO_ATTRIBUTES, readBlockAttributes, type BlockAttributes } from './asciidoc-attributes.js'
+import { openNestedTables, splitCells } from './asciidoc-cells.js'
+import { withoutConditions } from './asciidoc-conditions.js'
 import { plainAsciidoc } from './asciidoc-inline.js'
 import { AsciidocTabs } from './asciidoc-tabs.js'
 import { readCsv } from './csv.js'
@@ -22,18 +24,10 @@ export function readAsciidoc(text: string): SourceDocument {
   return new AsciidocReader(text).read()
 }
 
-interface BlockAttributes {
-  header: boolean | null
-  columns: readonly ColumnSpec[]
-  format: string
-  separator: string | null
-  title: string | null
-}
-
-const NO_ATTRIBUTES: BlockAttributes = { header: null, columns: [], format: 'psv', separator: null, title: null }
+const INCLUDE = /^include::/
 
 class AsciidocReader {
-  private readonly lines: readonly string[]
+  private readonly lines: readonly (string | null)[]
   private readonly blocks: Block[] = []
   private readonly problems: ReaderProblem[] = []
   private readonly attributes = new Map<string, string>()
@@ -44,7 +38,9 @@ class AsciidocReader {
   private pending: BlockAttributes = NO_ATTRIBUTES
 
   constructor(text: string) {
-    this.lines = text.split('\n')
+    const { lines, problems } = withoutConditions(text.split('\n'))
+    this.lines = lines
+    this.problems.push(...problems)
   }
 
   read(): SourceDocument {
@@ -55,10 +51,11 @@ class AsciidocReader {
       paragraph = []
     }
     for (let index = 0; index < this.lines.length; index += 1) {
-      const line = this.lines[index] ?? ''
+      const line = this.lines[index]
+      if (line === null || line === undefined) continue
       if (/^\/\/\/\/+\s*$/.test(line)) {
         index = this.endOfBlock(index, line.trim())
-      } else if (/^\/\/(?!\/)/.test(line) || /^(ifdef|ifndef|ifeval|endif)::/.test(line)) {
+      } else if (/^\/\/(?!\/)/.test(line)) {
         continue
       } else if (/^(----+|\.\.\.\.+|\+\+\+\++|```+)\s*$/.test(line) || /^```\w+/.test(line)) {
         flush()
@@ -68,7 +65,7 @@ class AsciidocReader {
         index = this.readTable(index)
       } else if (line.trim() === '') {
         flush()
-      } else if (/^include::/.test(line)) {
+      } else if (INCLUDE.test(line)) {
         flush()
         this.problems.push({ message: 'An included file is not followed.', line: index + 1, text: line.trim() })
       } else if (/^:[\w!-][\w-]*!?:(\s|$)/.test(line)) {
@@ -80,7 +77,7 @@ class AsciidocReader {
       } else if (/^\[.*\]\s*$/.test(line)) {
         flush()
         this.tabs.announce(line)
-        this.readAttributes(line.trim())
+        this.pending = readBlockAttributes(line.trim(), this.pending)
       } else if (/^\.[^\s.]/.test(line) && paragraph.length === 0) {
         this.pending = { ...this.pending, title: this.plain(line.slice(1), index + 1) }
       } else if (/^(====+|\*\*\*\*+|____+|--|'''|<<<)\s*$/.test(line)) {
@@ -116,7 +113,7 @@ class AsciidocReader {
   }
 
   private endOfBlock(start: number, fence: string): number {
-    const end = this.lines.findIndex((line, index) => index > start && line.trim() === fence)
+    const end = this.lines.findIndex((line, index) => index > start && line?.trim() === fence)
     return end < 0 ? this.lines.length : end
   }
 
@@ -125,29 +122,6 @@ class AsciidocReader {
     const text = this.plain(match?.[2] ?? line, number)
     this.blocks.push({ kind: 'heading', level: (match?.[1] ?? '=').length, text, line: number })
     this.pending = NO_ATTRIBUTES
-  }
-
-  private readAttributes(line: string): void {
-    const inner = line.slice(1, -1)
-    const value = (name: string) =>
-      new RegExp(`(?:^|,)\\s*${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^,\\]]*))`).exec(inner)
-    const text = (name: string) => {
-      const match = value(name)
-      return match ? (match[1] ?? match[2] ?? match[3] ?? '').trim() : null
-    }
-    const columns = text('cols')
-    const options = `${text('options') ?? ''},${text('opts') ?? ''},${inner.replace(/"[^"]*"/g, '')}`
-    this.pending = {
-      ...this.pending,
-      ...(columns === null ? {} : { columns: readColumns(columns) }),
-      ...(/(^|,)\s*noheader|%noheader/.test(options)
-        ? { header: false }
-        : /(^|[,%])\s*header|%[\w%]*header/.test(options)
-          ? { header: true }
-          : {}),
-      format: text('format') ?? this.pending.format,
-      separator: text('separator') ?? this.pending.separator,
-    }
   }
 
   /** Paragraph or list; AsciiDoc's description lists become list items. */
@@ -195,14 +169,15 @@ class AsciidocReader {
     }
     const attributes = this.pending
     this.pending = NO_ATTRIBUTES
-    const body = this.lines.slice(start + 1, end).map((line) => (/^\/\/(?!\/)/.test(line) ? '' : line))
+    const body = this.lines.slice(start + 1, end).map((line, offset) => this.tableLine(line, start + 2 + offset))
     const format = fence.startsWith(',') ? 'csv' : fence.startsWith(':') ? 'dsv' : attributes.format
     const rows =
       format === 'psv'
         ? this.readCells(body, start + 2, attributes)
         : this.readValues(body, start + 2, format, attributes)
     // Without the option, a first row that is alone on its line before a blank one is the head.
-    const implicit = body[0]?.trim() !== '' && (body[1] ?? '').trim() === ''
+    const [first, second = ''] = body.filter((line) => line !== null)
+    const implicit = first?.trim() !== '' && second.trim() === ''
     const headRows = (attributes.header ?? implicit) ? 1 : 0
     if (rows.length > 0) {
       this.blocks.push(
@@ -218,14 +193,22 @@ class AsciidocReader {
     return end
   }
 
+  /** A line of a table, null where it holds none of its text. */
+  private tableLine(line: string | null, number: number): string | null {
+    if (line === null || /^\/\/(?!\/)/.test(line)) return null
+    if (!INCLUDE.test(line)) return line
+    this.problems.push({ message: 'An included file is not followed.', line: number, text: line.trim() })
+    return null
+  }
+
   private readValues(
-    body: readonly string[],
+    body: readonly (string | null)[],
     firstLine: number,
     format: string,
     attributes: BlockAttributes,
   ): RawRow[] {
     const separator = attributes.separator ?? (format === 'tsv' ? '\t' : format === 'dsv' ? ':' : ',')
-    const document = readCsv(body.join('\n'), separator === '\\t' ? '\t' : separator)
+    const document = readCsv(body.map((line) => line ?? '').join('\n'), separator === '\\t' ? '\t' : separator)
     const grid = document.blocks.find((block) => block.kind === 'table')
     if (!grid) return []
     return grid.rows.map((row) => ({
@@ -237,7 +220,11 @@ class AsciidocReader {
     }))
   }
 
-  private readCells(body: readonly string[], firstLine: number, { columns, separator }: BlockAttributes): RawRow[] {
+  private readCells(
+    body: readonly (string | null)[],
+    firstLine: number,
+    { columns, separator }: BlockAttributes,
+  ): RawRow[] {
     const bar = separator ?? '|'
     const { cells, firstRow } = splitCells(body, firstLine, bar)
     const width = columns.length > 0 ? columns.length : firstRow
@@ -249,7 +236,7 @@ class AsciidocReader {
     for (const cell of cells) {
       if (row.length === 0 && filled === 0) filled = taken.shift() ?? 0
       const style = cell.style || (columns[filled]?.style ?? '')
-      const inline = this.inline(cell.text, cell.line)
+      const inline = this.inline(openNestedTables(cell.text), cell.line)
       row.push({
         text: inline.text,
         links: inline.links,

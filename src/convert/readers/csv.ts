@@ -71,6 +71,8 @@ function parseRecords(text: string, delimiter: string): CsvRecord[] {
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
+      // A quotation mark may stand after a space; a tab is no space between tabs.
+      ltrim: delimiter !== '\t',
       max_record_size: 1_000_000,
     }) as unknown as CsvRecord[]
   } catch (error) {

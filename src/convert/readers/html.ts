@@ -3,15 +3,26 @@ import {
   makeGrid,
   tidyText,
   type Block,
+  type Grid,
   type Link,
   type RawRow,
   type ReaderProblem,
   type SourceDocument,
 } from '../grid.js'
-import { iconMeaning, imageMeaning, readInline, withoutLiteralMarkup } from './inline-markup.js'
+import {
+  MAX_DEPTH,
+  attribute,
+  find,
+  isAllStrong,
+  isElement,
+  isLayout,
+  isMarkdown,
+  spanOf,
+  type Element,
+  type Node,
+} from './html-elements.js'
+import { iconMeaning, imageText, joinLines, readInline, withoutLiteralMarkup } from './inline-markup.js'
 
-type Node = DefaultTreeAdapterTypes.ChildNode
-type Element = DefaultTreeAdapterTypes.Element
 type Parent = DefaultTreeAdapterTypes.ParentNode
 
 /** An HTML document. Broken markup is read the way browsers do. */
@@ -45,8 +56,6 @@ const BLOCKS = new Set([
   'footer',
   'main',
 ])
-/** Deeper markup than any document has; a walk must not run out of stack. */
-const MAX_DEPTH = 400
 
 class HtmlReader {
   title: string | null = null
@@ -123,8 +132,10 @@ class HtmlReader {
     } else if (name === 'ul' || name === 'ol') {
       this.readList(node, line)
       for (const item of node.childNodes) if (isElement(item) && find(item, 'table')) this.walk(item, depth + 1)
-    } else if (name === 'table' && !isLayout(node)) this.readTable(node, line)
-    else this.walk(node, depth + 1)
+    } else if (name === 'table' && !isLayout(node)) {
+      const grid = this.readTable(node, line)
+      if (grid && depth < MAX_DEPTH) this.readInnerTables(node, grid, depth + 1)
+    } else this.walk(node, depth + 1)
   }
 
   private addParagraph(text: string, nodes: readonly Node[], line: number): void {
@@ -151,12 +162,33 @@ class HtmlReader {
     if (items.length > 0) this.blocks.push({ kind: 'list', items, line })
   }
 
-  private readTable(table: Element, line: number): void {
+  /** Tables in the cells of another, which are text of it where it is a matrix, and may be one where it is none. */
+  private readInnerTables(outer: Element, around: Grid, depth: number, label: string | null = null): void {
+    if (depth > MAX_DEPTH) return
+    for (const child of outer.childNodes.filter(isElement)) {
+      if (child.tagName === 'table') {
+        if (!isLayout(child)) this.readTable(child, this.lineOf(child), { around, label })
+      } else this.readInnerTables(child, around, depth + 1, child.tagName === 'tr' ? this.labelOf(child) : label)
+    }
+  }
+
+  /** What the first cell of a row calls the others. */
+  private labelOf(row: Element): string | null {
+    const [first] = row.childNodes.filter(isElement)
+    const text = first && find(first, 'table') === null ? tidyText(this.textOf(first)) : ''
+    return text !== '' && text.length <= 80 ? text.replace(/\n/g, ' ') : null
+  }
+
+  private readTable(
+    table: Element,
+    line: number,
+    inner: { around: Grid; label: string | null } | null = null,
+  ): Grid | null {
     const rows: RawRow[] = []
     const groups: { part: string; rows: Element[] }[] = []
-    let caption: string | null = null
+    let caption: string | null = inner?.label ?? null
     for (const child of table.childNodes.filter(isElement)) {
-      if (child.tagName === 'caption') caption = tidyText(this.textOf(child)) || null
+      if (child.tagName === 'caption') caption = tidyText(this.textOf(child)) || caption
       else if (child.tagName === 'tr') groups.push({ part: 'tbody', rows: [child] })
       else
         groups.push({
@@ -174,16 +206,28 @@ class HtmlReader {
         rows.push({ line: this.lineOf(element), cells: cells.map((cell) => this.readCell(cell)) })
       }
     }
-    if (rows.length === 0) return
+    if (rows.length === 0) return null
     const last = table.sourceCodeLocation?.endLine ?? rows.at(-1)?.line ?? 1
-    this.blocks.push(makeGrid({ rows, headRows, caption, line, lastLine: Math.max(line, this.firstLine - 1 + last) }))
+    const grid = makeGrid({
+      rows,
+      headRows,
+      caption,
+      line,
+      lastLine: Math.max(line, this.firstLine - 1 + last),
+      around: inner?.around ?? null,
+    })
+    this.blocks.push(grid)
+    return grid
   }
 
   private readCell(cell: Element) {
     const links: Link[] = []
     this.collectLinks(cell, links)
-    const written = tidyText(this.textOf(cell))
-    const shown = withoutLiteralMarkup(this.inMarkdown && isMarkdown(cell) ? readInline(written, links) : written)
+    const shown = withoutLiteralMarkup(
+      this.inMarkdown && isMarkdown(cell)
+        ? readInline(joinLines(this.textOf(cell, 0, true)), links)
+        : tidyText(this.textOf(cell)),
+    )
     return {
       text: tidyText(shown.text),
       line: this.lineOf(cell),
@@ -205,11 +249,11 @@ class HtmlReader {
     }
   }
 
-  private textOf(node: Node, depth = 0): string {
+  private textOf(node: Node, depth = 0, keepsLines = false): string {
     if (depth > MAX_DEPTH) return ''
-    if (node.nodeName === '#text' && 'value' in node) return node.value.replace(/\s+/g, ' ')
+    if (node.nodeName === '#text' && 'value' in node) return node.value.replace(keepsLines ? /[^\S\n]+/g : /\s+/g, ' ')
     if (!isElement(node) || IGNORED.has(node.tagName)) return ''
-    const inner = () => node.childNodes.map((child) => this.textOf(child, depth + 1)).join('')
+    const inner = () => node.childNodes.map((child) => this.textOf(child, depth + 1, keepsLines)).join('')
     switch (node.tagName) {
       case 'br':
         return '\n'
@@ -220,7 +264,7 @@ class HtmlReader {
         return text === '' ? '' : `^(${text})`
       }
       case 'img':
-        return attribute(node, 'alt') ?? imageMeaning(attribute(node, 'src') ?? '')
+        return imageText(attribute(node, 'alt'), attribute(node, 'src') ?? '')
       case 'input':
         if (attribute(node, 'type') !== 'checkbox') return ''
         return attribute(node, 'checked') === null ? '☐' : '☑'
@@ -229,8 +273,13 @@ class HtmlReader {
         const text = inner()
         return text.trim() === '' ? iconMeaning(attribute(node, 'class') ?? '') : text
       }
+      case 'tr': {
+        // A row of a table in a cell.
+        const cells = node.childNodes.map((child) => this.textOf(child, depth + 1).trim())
+        return `\n• ${cells.filter((text) => text !== '').join(' – ')}\n`
+      }
       default:
-        return BLOCKS.has(node.tagName) || node.tagName === 'tr' ? `\n${inner()}\n` : inner()
+        return BLOCKS.has(node.tagName) ? `\n${inner()}\n` : inner()
     }
   }
 
@@ -244,63 +293,4 @@ class HtmlReader {
     if (start !== undefined) this.line = this.firstLine - 1 + start
     return this.line
   }
-}
-
-function isElement(node: Node): node is Element {
-  return 'tagName' in node
-}
-
-function attribute(node: Element, name: string): string | null {
-  return node.attrs.find((attr) => attr.name === name)?.value ?? null
-}
-
-function spanOf(node: Element, name: string): number {
-  const span = Number.parseInt(attribute(node, name) ?? '1', 10)
-  // rowspan="0" reaches to the end of the group.
-  return Number.isNaN(span) || span < 0 ? 1 : span === 0 ? 10_000 : span
-}
-
-function find(node: Element, tagName: string, depth = 0): Element | null {
-  if (depth > MAX_DEPTH) return null
-  for (const child of node.childNodes.filter(isElement)) {
-    const found = child.tagName === tagName ? child : find(child, tagName, depth + 1)
-    if (found) return found
-  }
-  return null
-}
-
-/** A table that only arranges the page: it holds another one, or headings in its few cells. */
-function isLayout(table: Element): boolean {
-  if (find(table, 'table') !== null) return true
-  return countRows(table) < 3 && ['h1', 'h2', 'h3', 'h4'].some((name) => find(table, name) !== null)
-}
-
-function countRows(node: Element): number {
-  return node.childNodes
-    .filter(isElement)
-    .reduce((sum, child) => sum + (child.tagName === 'tr' ? 1 : countRows(child)), 0)
-}
-
-function isAllStrong(cell: Element, depth = 0): boolean {
-  const visible = cell.childNodes.filter(
-    (node) =>
-      !(node.nodeName === '#text' && 'value' in node && node.value.trim() === '') && node.nodeName !== '#comment',
-  )
-  return (
-    visible.length > 0 &&
-    visible.every(
-      (node) =>
-        isElement(node) &&
-        (['b', 'strong'].includes(node.tagName) ||
-          (['p', 'span', 'font', 'div', 'em', 'u', 'a'].includes(node.tagName) &&
-            depth < MAX_DEPTH &&
-            isAllStrong(node, depth + 1))),
-    )
-  )
-}
-
-/** Whether a cell begins with a blank line, after which a Markdown document reads Markdown again. */
-function isMarkdown(cell: Element): boolean {
-  const [first] = cell.childNodes
-  return first?.nodeName === '#text' && 'value' in first && /^[^\S\n]*\n[^\S\n]*\n/.test(first.value)
 }

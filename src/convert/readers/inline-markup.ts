@@ -10,7 +10,7 @@ export function textOfTag(tag: string): string {
   if (['p', 'div', 'ul', 'ol', 'tr'].includes(name)) return '\n'
   if (name === 'sup') return closing ? ')' : '^('
   if (closing) return ''
-  if (name === 'img') return attribute(attributes, 'alt') ?? imageMeaning(attribute(attributes, 'src') ?? '')
+  if (name === 'img') return imageText(attribute(attributes, 'alt'), attribute(attributes, 'src') ?? '')
   if (name === 'i' || name === 'span') return iconMeaning(attribute(attributes, 'class') ?? '')
   if (name === 'input' && /checkbox/i.test(attribute(attributes, 'type') ?? '')) {
     return /\bchecked\b/i.test(attributes) ? '☑' : '☐'
@@ -27,8 +27,20 @@ export function iconMeaning(className: string): string {
   return ''
 }
 
+/** What an image says: the sign that its text names, that text, or what its file is called. */
+export function imageText(alt: string | null | undefined, source: string): string {
+  const text = (alt ?? '').trim()
+  if (/^(?:(?:green|black|blue|white|heavy)\s)?(?:check|tick)(?:ed)?(?:[\s-]?mark)?$|^checkbox checked$/i.test(text))
+    return '✓'
+  if (/^(?:(?:red|black|heavy)\s)?cross(?:[\s-]?mark)?$/i.test(text)) return '✗'
+  if (text !== '' || alt === null || alt === undefined) return text || imageMeaning(source)
+  // An empty text says that the image is decoration; a tick is none.
+  const meaning = imageMeaning(source)
+  return /^[✓✗]$/.test(meaning) ? meaning : ''
+}
+
 /** The sign or the name that an image without alternative text shows. */
-export function imageMeaning(source: string): string {
+function imageMeaning(source: string): string {
   const name = (/[^/\\]*$/.exec(source)?.[0] ?? '').replace(/\.\w+$/, '')
   if (/(^|[-_])(check|checkmark|tick|yes|ok)\b/i.test(name)) return '✓'
   if (/(^|[-_])(cross|no|remove)\b/i.test(name)) return '✗'
@@ -55,6 +67,16 @@ export function withoutLiteralMarkup(text: string): { text: string; isStrong: bo
   }
   if (bare === text.trim()) return { text, isStrong: false }
   return { text: bare.replace(/<br\s*\/?>/gi, '\n').replace(/\\([*_])/g, '$1'), isStrong }
+}
+
+/** Markdown in a cell with a line for each item of a list and each paragraph. */
+export function joinLines(text: string): string {
+  return text
+    .replace(/^[^\S\n]*(?:[-*+]|\d{1,3}[.)])[^\S\n]+(?=\S)/gm, '\n• ')
+    .split(/\n[^\S\n]*\n\s*/)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter((part) => part !== '')
+    .join('\n')
 }
 
 /** A line of Markdown without its links and backslashes; the links are added to those of the cell. */

@@ -13,7 +13,7 @@ import { readFrontMatter } from './front-matter.js'
 import { cutHtmlRegions } from './html-regions.js'
 import { cutAtHeadings } from './markdown-parts.js'
 import { takePlainRows, type PlainRows } from './markdown-rows.js'
-import { imageMeaning, textOfTag } from './inline-markup.js'
+import { imageText, textOfTag } from './inline-markup.js'
 import { openContentTabs } from './content-tabs.js'
 
 /** A Markdown document (GitHub's tables and footnotes, front matter). Tables and headings in HTML go to the HTML reader. */
@@ -239,9 +239,9 @@ function inlineText(children: readonly Nodes[], into: Collector, links: Link[] =
         case 'break':
           return '\n'
         case 'image':
-          return node.alt ?? imageMeaning(node.url)
+          return imageText(node.alt === '' ? null : node.alt, node.url)
         case 'imageReference':
-          return node.alt ?? ''
+          return imageText(node.alt === '' ? null : node.alt, into.definitions.get(node.identifier) ?? '')
         case 'footnoteReference':
           return `^(${node.identifier})`
         case 'link': {

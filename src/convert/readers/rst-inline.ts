@@ -5,11 +5,21 @@ export interface RstNames {
   targets: Map<string, string>
 }
 
+/** A text with what "|name|" stands for, which may hold such names itself. */
+function substitute(source: string, { substitutions }: RstNames): string {
+  let text = source
+  for (let pass = 0; pass < 3 && substitutions.size > 0 && text.includes('|'); pass += 1)
+    text = text.replace(
+      /\|([^|\s][^|\n]*)\|(?:_{1,2})?/g,
+      (whole, name: string) => substitutions.get(name.replace(/\s+/g, ' ').toLowerCase()) ?? whole,
+    )
+  return text
+}
+
 /** A stretch of reStructuredText as plain text, with the links in it. */
 export function plainRst(source: string, names: RstNames): { text: string; links: Link[] } {
   const links: Link[] = []
-  const text = source
-    .replace(/\|([^|\s][^|\n]*)\|(?:_{1,2})?/g, (whole, name: string) => names.substitutions.get(name) ?? whole)
+  const text = substitute(source, names)
     .replace(/``([^`]+)``/g, '$1')
     .replace(/:[\w:+.-]+:`([^`]*)`/g, (_, inner: string) => {
       const match = /^(.*?)\s*<([^>]+)>$/s.exec(inner)

@@ -18,3 +18,30 @@ export function expandTabs(line: string): string {
   for (const character of line) text += character === '\t' ? ' '.repeat(8 - (text.length % 8)) : character
   return text
 }
+
+/**
+ * The lines below the first of a directive: what goes on with its argument, its options, which may take several lines each, and its
+ * content.
+ */
+export function splitDirective(
+  body: readonly Line[],
+  hasLongArgument: boolean,
+): { more: string[]; options: Map<string, string>; content: readonly Line[] } {
+  const options = new Map<string, string>()
+  const more: string[] = []
+  let last: string | null = null
+  let at = 0
+  for (; at < body.length; at += 1) {
+    const text = body[at]?.text ?? ''
+    const [, name, value = ''] = /^:([\w-]+):(?:\s+(.*))?$/.exec(text) ?? []
+    if (name !== undefined) {
+      options.set(name, value)
+      last = name
+    } else if (last !== null && /^\s+\S/.test(text)) options.set(last, `${options.get(last) ?? ''}\n${text.trim()}`)
+    else if (last === null && hasLongArgument && /^[^\s*+=|"-]/.test(text)) more.push(text.trim())
+    else break
+  }
+  const rest = body.slice(at)
+  const first = rest.findIndex(({ text }) => text.trim() !== '')
+  return { more, options, content: first < 0 ? [] : rest.slice(first) }
+}

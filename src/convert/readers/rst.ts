@@ -2,8 +2,9 @@ import { makeGrid, type Block, type Grid, type RawRow, type ReaderProblem, type 
 import { readCsv } from './csv.js'
 import { readGridTable } from './rst-grid-table.js'
 import { plainRst, type RstNames } from './rst-inline.js'
-import { dedent, expandTabs, type Line } from './rst-lines.js'
+import { dedent, expandTabs, splitDirective, type Line } from './rst-lines.js'
 import { listRows } from './rst-list-table.js'
+import { substitutionsOf, withoutImages } from './rst-substitutions.js'
 import { readSimpleTable } from './rst-simple-table.js'
 
 /**
@@ -14,6 +15,7 @@ export function readRst(text: string): SourceDocument {
   return new RstReader(text).read()
 }
 
+const TABLES = new Set(['list-table', 'flat-table', 'csv-table', 'table'])
 const ADORNMENT = /^([!-/:-@[-`{-~])\1{2,}\s*$/
 const SIMPLE_BORDER = /^\s*={2,}(\s+={2,})+\s*$/
 const GRID_BORDER = /^\s*\+[-=+]*[-=][-=+]*\+\s*$/
@@ -23,13 +25,12 @@ class RstReader {
   private readonly blocks: Block[] = []
   private readonly problems: ReaderProblem[] = []
   private readonly styles: string[] = []
-  private readonly names: RstNames = { substitutions: new Map(), targets: new Map() }
+  private readonly names: RstNames
 
   constructor(text: string) {
     this.lines = text.split('\n').map((line, index) => ({ text: expandTabs(line).trimEnd(), number: index + 1 }))
+    this.names = { substitutions: substitutionsOf(this.lines), targets: new Map() }
     for (const { text: line } of this.lines) {
-      const substitution = /^\s*\.\. \|([^|]+)\| (?:replace|unicode|image):: (.*)$/.exec(line)
-      if (substitution) this.names.substitutions.set(substitution[1] ?? '', substitution[2] ?? '')
       const target = /^\s*\.\. _`?([^:`]+)`?: (\S+)$/.exec(line)
       if (target) this.names.targets.set((target[1] ?? '').toLowerCase(), target[2] ?? '')
     }
@@ -147,14 +148,8 @@ class RstReader {
   }
 
   private readDirective(name: string, argument: string, body: readonly Line[], number: number, depth: number): void {
-    const contentAt = body.findIndex(({ text }) => text.trim() !== '' && !/^:[\w-]+:/.test(text))
-    const options = new Map<string, string>()
-    for (const { text } of contentAt < 0 ? body : body.slice(0, contentAt)) {
-      const option = /^:([\w-]+):\s*(.*)$/.exec(text)
-      if (option) options.set(option[1] ?? '', option[2] ?? '')
-    }
-    const content = contentAt < 0 ? [] : body.slice(contentAt)
-    const caption = this.plain(argument) || null
+    const { more, options, content } = splitDirective(body, TABLES.has(name))
+    const caption = this.plain([argument, ...more].join(' ').trim()) || null
     if (name === 'list-table' || name === 'flat-table')
       this.readListTable(content, { caption, headRows: Number(options.get('header-rows') ?? 0), number })
     else if (name === 'csv-table') this.readCsvTable(content, options, caption, number)
@@ -241,7 +236,9 @@ class RstReader {
     strong: boolean
   } {
     const strong = /^\*\*[^*]+\*\*$/.test(source.trim().replace(/\n/g, ' '))
-    const lines = source.split('\n').map((line) => line.trim())
+    const lines = withoutImages(source)
+      .split('\n')
+      .map((line) => line.trim())
     // Lines of a cell run on, but for list items and paragraphs.
     const text = lines.reduce((joined, line) => {
       if (line === '') return `${joined}\n`
@@ -280,7 +277,7 @@ class RstReader {
       })
       return
     }
-    const header = options.get('header')
+    const header = options.get('header')?.replace(/\s*\n\s*/g, ' ')
     const first = content[0]?.number ?? number
     const delimiter = options.get('delim')
     const separator = delimiter === 'tab' ? '\t' : delimiter === undefined ? ',' : delimiter

@@ -11,8 +11,10 @@ export function importActivityHeading(table: OpenTable): void {
   // "Stage 2 – Requisition > RACI": what the table is about stands above the heading that only says what it is.
   const isGeneral = (text: string) => GENERAL_HEADING.test(text)
   const heading = table.sheet.headings.findLast(({ text }) => !isGeneral(text)) ?? table.sheet.headings.at(-1)
-  const title = oneLine(table.sheet.caption ?? heading?.text ?? 'Unnamed activity')
-  const path = table.input.path.filter((step) => !isGeneral(step) && step !== heading?.text)
+  const { base: title, markers } = table.splitLabel(oneLine(table.sheet.caption ?? heading?.text ?? 'Unnamed activity'))
+  const { path, markers: groupMarkers } = table.splitPath(
+    table.input.path.filter((step) => !isGeneral(step) && step !== heading?.text),
+  )
   const draft = table.into.activities.add({
     title,
     group: table.into.groups.idOf(path),
@@ -23,6 +25,7 @@ export function importActivityHeading(table: OpenTable): void {
     links: [],
     joins: false,
   })
+  table.keepGroupNotes(draft, [...markers, ...groupMarkers])
   for (const row of table.sheet.rows) {
     const label = row.cells[table.layout.label]
     if (!label || tidyMark(label.text) === '') continue

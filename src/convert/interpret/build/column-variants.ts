@@ -28,8 +28,11 @@ export function crossedColumns(
   ]
   const [upper, lower] = [distinct(0), distinct(1)]
   const crossed = new Set(pairs.map(({ parts }) => parts.map(foldMark).join('\n'))).size
-  if (upper.length < 2 || lower.length < 2 || crossed !== pairs.length || crossed !== upper.length * lower.length)
-    return null
+  // A party that has no part in one of the variants has no column there.
+  const again = lower.filter(
+    (text) => pairs.filter(({ parts }) => foldMark(parts[1] ?? '') === foldMark(text)).length > 1,
+  )
+  if (upper.length < 2 || lower.length < 2 || crossed !== pairs.length || again.length < lower.length / 2) return null
   const make = (party: number, rest: (text: string) => Omit<ColumnPart, 'party'>) =>
     new Map(
       pairs.map(({ index, parts }) => [index, { party: parts[party] ?? '', ...rest(parts[1 - party] ?? '') }] as const),

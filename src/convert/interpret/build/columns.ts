@@ -29,6 +29,8 @@ export function nameColumns(table: OpenTable): void {
       })
     const id = table.into.roles.idOf(name, line, taken)
     if (base !== name) table.into.roles.addAlias(id, base)
+    const group = groupAbove(table, index)
+    if (group !== null) table.into.roles.addAlias(id, `${group} – ${name}`)
     for (const marker of markers) {
       const note = table.input.footnotes.find(marker)
       if (note) table.into.roles.addSummary(id, note.text)
@@ -41,6 +43,14 @@ export function nameColumns(table: OpenTable): void {
     taken.add(id)
     table.columns.set(index, id)
   }
+}
+
+/** What stands above the heading of a column, where there are several of them: the party of which this one is a part. */
+function groupAbove({ sheet, layout }: OpenTable, index: number): string | null {
+  const groups = layout.values.map((value) => sheet.heads[value] ?? []).filter((texts) => texts.length === 2)
+  const own = sheet.heads[index] ?? []
+  const isOne = new Set(groups.map(([upper]) => upper)).size < 2
+  return own.length !== 2 || isOne || sheet.header[index] !== own[1] ? null : (own[0] ?? null)
 }
 
 /** Whether every cell of a column says itself whose duties it lists; the heading is then no party of its own. */

@@ -21,6 +21,12 @@ export function importTable(input: TableInput, into: Registries): void {
 
 function run(table: OpenTable): void {
   const { doubt } = table.layout
+  for (const row of table.sheet.rows)
+    for (const line of row.joined)
+      table.inform('row-goes-on', `This line is read as part of the row in line ${String(row.line)}.`, {
+        line,
+        text: rowText(row),
+      })
   if (doubt !== undefined)
     table.warn('parties-in-doubt', doubt, { line: table.sheet.grid.line, text: table.sheet.header.join(' | ') })
   if (table.layout.shape === 'transposed') {

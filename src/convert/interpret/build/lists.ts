@@ -14,7 +14,7 @@ export function importLists(table: OpenTable): void {
     taken.add(role)
     table.columns.set(index, role)
   }
-  const { path } = table.input
+  const { path, markers: groupMarkers } = table.splitPath(table.input.path)
   for (const row of table.sheet.rows) {
     for (const [index, role] of table.columns) {
       const cell = row.cells[index]
@@ -27,11 +27,12 @@ export function importLists(table: OpenTable): void {
           path,
           table: table.sheet.number,
           line: cell.line,
-          section: table.sheet.headings.at(-1)?.text ?? null,
+          section: table.section,
           links: cell.links,
           joins: true,
         })
         table.keepMarkers(draft, markers, { line: cell.line, text })
+        table.keepGroupNotes(draft, groupMarkers)
         assign(
           draft,
           role,

@@ -97,6 +97,38 @@ export class OpenTable {
     return isSure ? split : { base: text, markers: [] }
   }
 
+  /** Titles of groups without references to notes, and those references. */
+  splitPath(steps: readonly string[]): { path: string[]; markers: string[] } {
+    const parts = steps.map((step) => this.splitLabel(oneLine(step)))
+    return {
+      path: parts.map(({ base }) => base).filter((base) => base !== ''),
+      markers: parts.flatMap(({ markers }) => markers),
+    }
+  }
+
+  /** The heading that stands nearest above. */
+  get section(): string | null {
+    const heading = this.sheet.headings.at(-1)
+    return heading ? this.splitLabel(heading.text).base : null
+  }
+
+  /** Keeps with an activity what the notes to the titles above it say. */
+  keepGroupNotes(draft: ActivityDraft, markers: readonly string[]): void {
+    for (const marker of markers) {
+      const note = this.input.footnotes.find(marker)
+      if (note) keepNote(draft, note.text, note.line)
+      else
+        this.into.findings.addOnce(`title ${marker} ${String(this.sheet.number)}`, {
+          code: 'unknown-marker',
+          severity: 'warning',
+          message: `Nothing explains the mark "${marker}" of the heading above.`,
+          line: draft.line,
+          text: draft.path.join(' > '),
+          table: this.sheet.number,
+        })
+    }
+  }
+
   keepMarkers(draft: ActivityDraft, markers: readonly string[], cell: { line: number; text: string }): void {
     for (const marker of markers) {
       const note = this.input.footnotes.find(marker)

@@ -9,8 +9,8 @@ import type { OpenTable } from './open-table.js'
 export function headingParty(table: OpenTable): string {
   const heading = table.sheet.headings.at(-1)
   const name =
-    (heading ? partyOfHeading(heading.text, table.input.parties) : null) ??
-    heading?.text ??
+    (heading ? partyOfHeading(table.splitLabel(heading.text).base, table.input.parties) : null) ??
+    table.section ??
     table.sheet.caption ??
     'Unnamed party'
   const line = heading?.line ?? table.sheet.grid.line

@@ -54,24 +54,35 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
         })
       continue
     }
-    const path = [...table.input.path, ...sections.map(({ title }) => title), ...columnPath].filter(
-      (title) => title !== '',
-    )
+    const titles = [...table.input.path, ...sections.map(({ title }) => title), ...columnPath]
+    const { path, markers: groupMarkers } = table.splitPath(titles)
     const draft = table.into.activities.add({
       title: base,
       group: table.into.groups.idOf(path),
       path,
       table: table.sheet.number,
       line: row.line,
-      section: table.sheet.headings.at(-1)?.text ?? null,
+      section: table.section,
       links: cell.links,
       joins: table.layout.shape === 'party-heading' || table.layout.shape === 'prose',
       sameIn: table.sameIn([...path, base].join('\n'), isFilledDown),
     })
     table.keepMarkers(draft, markers, { line: row.line, text: cell.text })
+    table.keepGroupNotes(draft, groupMarkers)
     keepRest(table, row, draft)
     visit(row, draft)
   }
+  reportIdleSection(table)
+}
+
+/** A heading at the end of the table, which no row follows. */
+function reportIdleSection(table: OpenTable): void {
+  const last = table.sheet.rows.at(-1)
+  if (!last || last.section === null) return
+  table.inform('section-row', `"${last.section}" is read as a heading, but no row follows it; it is left out.`, {
+    line: last.line,
+    text: last.section,
+  })
 }
 
 /** Attribute columns, and what stands beyond the last heading. */

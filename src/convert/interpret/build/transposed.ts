@@ -11,20 +11,22 @@ export function importTransposed(table: OpenTable): void {
     text: table.sheet.header.join(' | '),
   })
   table.rowVariant = table.tableVariant()
+  const { path, markers: groupMarkers } = table.splitPath(table.input.path)
   const drafts = values.map((index) => {
     const { base, markers } = table.splitLabel(oneLine(table.headerOf(index)))
     const draft = table.into.activities.add({
       title: base,
-      group: table.into.groups.idOf(table.input.path),
-      path: table.input.path,
+      group: table.into.groups.idOf(path),
+      path,
       table: table.sheet.number,
       line: table.sheet.grid.line,
-      section: table.sheet.headings.at(-1)?.text ?? null,
+      section: table.section,
       links: [],
       joins: false,
       sameIn: table.sameIn(base, false),
     })
     table.keepMarkers(draft, markers, { line: table.sheet.grid.line, text: base })
+    table.keepGroupNotes(draft, groupMarkers)
     return { draft, index }
   })
   const texts = table.sheet.rows.flatMap(({ cells }) => values.map((index) => cells[index]?.text ?? ''))

@@ -87,7 +87,15 @@ export function readNames(text: string, known: KnownNames): { parties: NamedPart
   const { base, markers } = splitMarkers(tidy)
   const whole = party(base, markers)
   if (known.has(whole.name) && !/[,;\n]/.test(whole.name)) return { parties: [whole], doubt: null }
-  const explained = /^([^:–—\n]{2,48}?)(?::\s+|\s+[-–—]\s+)(.{3,})$/s.exec(base)
+  // "Provider: hosts" and "Customer: logs in" on lines of their own.
+  const lines = base.split('\n').map((line) => line.replace(/^[•-]\s*/, ''))
+  const perLine = lines.length > 1 && lines.every((line) => beginsWithName(line, known))
+  if (perLine && lines.some((line) => EXPLAINED.test(line))) {
+    const read = lines.map((line) => readNames(line, known))
+    const parties = read.flatMap((each) => each?.parties ?? [])
+    return { parties: withMarkers(parties, markers), doubt: read.find((each) => each?.doubt)?.doubt ?? null }
+  }
+  const explained = EXPLAINED.exec(base)
   if (explained && known.has(nameOf(explained[1] ?? ''))) {
     return {
       parties: [{ name: nameOf(explained[1] ?? ''), note: (explained[2] ?? '').trim(), markers, isShared: false }],
@@ -131,9 +139,21 @@ export function readNames(text: string, known: KnownNames): { parties: NamedPart
     return [single]
   })
   if (parties.length === 0) return null
-  const last = parties.at(-1)
-  if (last && markers.length > 0) parties[parties.length - 1] = { ...last, markers: [...last.markers, ...markers] }
-  return { parties, doubt: doubts[0] ?? null }
+  return { parties: withMarkers(parties, markers), doubt: doubts[0] ?? null }
+}
+
+/** A name of the table, and what its bearer does. */
+const EXPLAINED = /^([^:–—\n]{2,48}?)(?::\s+|\s+[-–—]\s+)(.{3,})$/s
+
+function beginsWithName(line: string, known: KnownNames): boolean {
+  return known.has(nameOf(line)) || known.has(nameOf(EXPLAINED.exec(line)?.[1] ?? ''))
+}
+
+/** References at the end of a cell, with the last party in it. */
+function withMarkers(parties: readonly NamedParty[], markers: readonly string[]): NamedParty[] {
+  return parties.map((party, index) =>
+    index === parties.length - 1 ? { ...party, markers: [...party.markers, ...markers] } : party,
+  )
 }
 
 function party(text: string, markers: readonly string[]): NamedParty {

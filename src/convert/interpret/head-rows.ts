@@ -1,0 +1,160 @@
+import type { Row } from '../grid.js'
+import { readMark } from './cells/read-mark.js'
+import { conceptOfHeader } from './words/capacity-heading.js'
+import { namesActivityColumn } from './words/party-words.js'
+import { foldMark } from './words/signs.js'
+
+/** Longer texts head no column. */
+const MAX_HEADING = 80
+
+/** Marks as they are read where nothing in the document explains any. */
+const NO_MARKS = {
+  told: new Map(),
+  legend: new Map(),
+  lettersAreUsual: true,
+  crossIsNo: false,
+  circleIsYes: true,
+} as const
+
+/**
+ * Whether the second row of a table whose format knows no spans goes on with the headings of the first: "IaaS,,PaaS," or "IaaS,IaaS,
+ * PaaS,PaaS" stands above "Customer,Provider,Customer,Provider".
+ */
+export function isSecondHead(rows: readonly Row[]): boolean {
+  const [upper, lower] = rows
+  if (!upper || !lower || rows.length < 3) return false
+  const above = textsOf(upper)
+  const below = textsOf(lower)
+  const starts = groupStarts(above, below)
+  if (starts === null) return false
+  const groups = starts.map((start, place) => below.slice(start, starts[place + 1] ?? below.length))
+  const named = groups.map((texts) => texts.filter((text) => text !== ''))
+  if (!named.some((texts) => texts.length > 1)) return false
+  if (named.some((texts) => new Set(texts.map(foldMark)).size < texts.length)) return false
+  const [first = 0] = starts
+  const corner = below.slice(0, first)
+  const isHeading = (text: string, column: number) =>
+    text === '' || (text.length <= MAX_HEADING && !recursBelow(rows, text, column))
+  if (!below.every((text, column) => column < first || isHeading(text, column))) return false
+  const isCorner =
+    corner.every((text) => text === '') ||
+    corner.some(namesActivityColumn) ||
+    corner.every(
+      (text, column) => text === '' || above[column] === '' || foldMark(text) === foldMark(above[column] ?? ''),
+    )
+  if (!isCorner) return false
+  const labels = named.flat()
+  const marks = labels.filter(isMark).length
+  // "R, A, C, I" below each party are headings too, where they come again and again in the same order.
+  const repeat = named.length > 1 && named.every((texts) => texts.join('\n') === named[0]?.join('\n'))
+  return marks === 0 || (repeat && marks === labels.length)
+}
+
+/** Whether the first row is a title in one cell, and the headings stand below it. */
+export function isTitleAbove(rows: readonly Row[]): boolean {
+  const [upper, lower] = rows
+  if (!upper || !lower || rows.length < 3) return false
+  const above = textsOf(upper)
+  const below = textsOf(lower)
+  const title = above.find((text) => text !== '')
+  if (title === undefined || above.filter((text) => text !== '').length > 1 || above.length < 3) return false
+  if (below.some((text) => text === '' || text.length > MAX_HEADING)) return false
+  return (
+    !namesActivityColumn(title) &&
+    below.slice(1).every((text) => !isMark(text) || conceptOfHeader(text, { marks: NO_MARKS }) !== null) &&
+    !below.some((text, column) => recursBelow(rows, text, column))
+  )
+}
+
+function recursBelow(rows: readonly Row[], text: string, column: number): boolean {
+  return rows.slice(2).some(({ cells }) => foldMark(cells[column]?.text ?? '') === foldMark(text))
+}
+
+/** Whether a text is a sign, a letter, a yes or a no; "Support" may well be the name of a team. */
+function isMark(text: string): boolean {
+  const reading = readMark(text, NO_MARKS)
+  return (
+    reading.kind === 'capacities' &&
+    reading.uses.every(({ concept, symbol }) => symbol.length <= 2 || concept === 'yes' || concept === 'not-involved')
+  )
+}
+
+/** Whether the second of two heading rows only goes on with the words of the first: "Service" above "provider". */
+export function isHeadingGoingOn(upper: Row, lower: Row): boolean {
+  const above = textsOf(upper)
+  const below = textsOf(lower)
+  if ([...upper.cells, ...lower.cells].some(({ fromLeft, fromAbove }) => fromLeft || fromAbove)) return false
+  return (
+    below.some((text) => text !== '') &&
+    below.every((text, column) => text === '' || (/^\p{Ll}{2}/u.test(text) && above[column] !== ''))
+  )
+}
+
+/** The upper row with its headings written over all columns that they stand for. */
+export function spreadHeadings(upper: Row, lower: Row): Row {
+  if (upper.cells.some(({ fromLeft }) => fromLeft)) return upper
+  const below = textsOf(lower)
+  let last: Row['cells'][number] | undefined
+  const cells = upper.cells.map((cell, column) => {
+    if (cell.text.trim() !== '') {
+      last = (below[column] ?? '') === '' ? undefined : cell
+      return cell
+    }
+    return last === undefined || (below[column] ?? '') === '' ? cell : { ...cell, text: last.text, fromLeft: true }
+  })
+  return { ...upper, cells }
+}
+
+/** The columns in which the headings of groups begin; null where the upper row has none that reach over several columns. */
+function groupStarts(above: readonly string[], below: readonly string[]): number[] | null {
+  const first = above.findIndex((text, column) => column > 0 && text !== '' && (below[column] ?? '') !== '')
+  if (first < 0) return null
+  const starts: number[] = []
+  let goesOn = 0
+  for (let column = first; column < above.length; column += 1) {
+    const text = above[column] ?? ''
+    const isAgain = text === '' || (column > first && foldMark(text) === foldMark(above[column - 1] ?? ''))
+    if (!isAgain) starts.push(column)
+    else if ((below[column] ?? '') !== '') goesOn += 1
+  }
+  return goesOn > 0 ? starts : null
+}
+
+/**
+ * Whether a small table has no head: "Responsible | Team A" where one would stand, and the other capacities below. Markdown
+ * knows no table without one.
+ */
+export function beginsWithCapacity(rows: readonly Row[]): boolean {
+  const labels = rows.map(({ cells }) => cells[0]?.text ?? '')
+  const [first] = rows
+  return (
+    labels.length >= 2 &&
+    first !== undefined &&
+    (first.cells.length === 2 || first.cells.length === 3) &&
+    conceptOfHeader((first.cells[1]?.text ?? '').trim(), { marks: NO_MARKS }) === null &&
+    labels.every((label) => conceptOfHeader(label, { marks: NO_MARKS }) !== null) &&
+    new Set(labels).size === labels.length
+  )
+}
+
+export function headsOf(rows: readonly Row[], columns: number): string[][] {
+  return Array.from({ length: columns }, (_, column) => {
+    const texts = rows
+      .map((row) => row.cells[column]?.text.replace(/\s*\n\s*/g, ' ').trim() ?? '')
+      .filter((text) => text !== '')
+    return [...new Set(texts)]
+  })
+}
+
+export function composeHeader(parts: readonly (readonly string[])[]): string[] {
+  const lasts = parts.map((texts) => texts.at(-1) ?? '')
+  return parts.map((texts, column) => {
+    const last = lasts[column] ?? ''
+    const isUnique = lasts.filter((other) => other === last).length === 1
+    return isUnique || texts.length < 2 ? last : texts.join(' – ')
+  })
+}
+
+function textsOf(row: Row): string[] {
+  return row.cells.map(({ text }) => text.replace(/\s+/g, ' ').trim())
+}

@@ -1,0 +1,83 @@
+import type { DefaultTreeAdapterTypes } from 'parse5'
+
+export type Node = DefaultTreeAdapterTypes.ChildNode
+export type Element = DefaultTreeAdapterTypes.Element
+
+/** Deeper markup than any document has; a walk must not run out of stack. */
+export const MAX_DEPTH = 400
+
+export function isElement(node: Node): node is Element {
+  return 'tagName' in node
+}
+
+export function attribute(node: Element, name: string): string | null {
+  return node.attrs.find((attr) => attr.name === name)?.value ?? null
+}
+
+export function spanOf(node: Element, name: string): number {
+  const span = Number.parseInt(attribute(node, name) ?? '1', 10)
+  // rowspan="0" reaches to the end of the group.
+  return Number.isNaN(span) || span < 0 ? 1 : span === 0 ? 10_000 : span
+}
+
+export function find(node: Element, tagName: string, depth = 0): Element | null {
+  if (depth > MAX_DEPTH) return null
+  for (const child of node.childNodes.filter(isElement)) {
+    const found = child.tagName === tagName ? child : find(child, tagName, depth + 1)
+    if (found) return found
+  }
+  return null
+}
+
+/** A table that only arranges the page: it holds another one, or headings in its few cells. */
+export function isLayout(table: Element): boolean {
+  if (find(table, 'table') !== null) return !hasOwnCells(table)
+  return countRows(table) < 3 && ['h1', 'h2', 'h3', 'h4'].some((name) => find(table, name) !== null)
+}
+
+/** Whether a table with others in it has rows and columns of texts of its own, and the others stand in few of its cells. */
+function hasOwnCells(table: Element): boolean {
+  const rows = ownRows(table)
+  const cells = rows.flatMap((row) => row.childNodes.filter(isElement))
+  const wide = rows.filter((row) => row.childNodes.filter(isElement).length > 1)
+  const holding = cells.filter((cell) => find(cell, 'table') !== null)
+  return wide.length >= 3 && holding.length * 3 <= cells.length
+}
+
+function ownRows(node: Element): Element[] {
+  return node.childNodes
+    .filter(isElement)
+    .flatMap((child) =>
+      child.tagName === 'tr' ? [child] : ['thead', 'tbody', 'tfoot'].includes(child.tagName) ? ownRows(child) : [],
+    )
+}
+
+function countRows(node: Element): number {
+  return node.childNodes
+    .filter(isElement)
+    .reduce((sum, child) => sum + (child.tagName === 'tr' ? 1 : countRows(child)), 0)
+}
+
+export function isAllStrong(cell: Element, depth = 0): boolean {
+  const visible = cell.childNodes.filter(
+    (node) =>
+      !(node.nodeName === '#text' && 'value' in node && node.value.trim() === '') && node.nodeName !== '#comment',
+  )
+  return (
+    visible.length > 0 &&
+    visible.every(
+      (node) =>
+        isElement(node) &&
+        (['b', 'strong'].includes(node.tagName) ||
+          (['p', 'span', 'font', 'div', 'em', 'u', 'a'].includes(node.tagName) &&
+            depth < MAX_DEPTH &&
+            isAllStrong(node, depth + 1))),
+    )
+  )
+}
+
+/** Whether a cell begins with a blank line, after which a Markdown document reads Markdown again. */
+export function isMarkdown(cell: Element): boolean {
+  const [first] = cell.childNodes
+  return first?.nodeName === '#text' && 'value' in first && /^[^\S\n]*\n[^\S\n]*\n/.test(first.value)
+}
