@@ -1,7 +1,7 @@
 import type { Row } from '../grid.js'
 import { readMark } from './cells/read-mark.js'
 import { conceptOfHeader } from './words/capacity-heading.js'
-import { namesActivityColumn } from './words/party-words.js'
+import { namesActivityColumn, namesPartyColumn } from './words/party-words.js'
 import { foldMark } from './words/signs.js'
 
 /** Longer texts head no column. */
@@ -50,20 +50,35 @@ export function isSecondHead(rows: readonly Row[]): boolean {
   return marks === 0 || (repeat && marks === labels.length)
 }
 
-/** Whether the first row is a title in one cell, and the headings stand below it. */
-export function isTitleAbove(rows: readonly Row[]): boolean {
+/** The title in the first row where the headings stand below it; empty where it only counts the columns, null where it is the head. */
+export function titleAbove(rows: readonly Row[]): string | null {
   const [upper, lower] = rows
-  if (!upper || !lower || rows.length < 3) return false
-  const above = textsOf(upper)
-  const below = textsOf(lower)
-  const title = above.find((text) => text !== '')
-  if (title === undefined || above.filter((text) => text !== '').length > 1 || above.length < 3) return false
-  if (below.some((text) => text === '' || text.length > MAX_HEADING)) return false
-  return (
-    !namesActivityColumn(title) &&
-    below.slice(1).every((text) => !isMark(text) || conceptOfHeader(text, { marks: NO_MARKS }) !== null) &&
-    !below.some((text, column) => recursBelow(rows, text, column))
-  )
+  if (!upper || !lower || rows.length < 3) return null
+  // Spreadsheets leave empty columns at the right.
+  const used = upper.cells.map((_, column) => rows.some(({ cells }) => (cells[column]?.text.trim() ?? '') !== ''))
+  const above = textsOf(upper).slice(0, used.lastIndexOf(true) + 1)
+  const below = textsOf(lower).slice(0, above.length)
+  const titles = above.filter((text) => text !== '')
+  const [title] = titles
+  if (title === undefined || above.length < 3 || (titles.length > 1 && !areCounted(above))) return null
+  const [corner = '', ...others] = below
+  if (others.some((text) => text === '') || below.some((text) => text.length > MAX_HEADING)) return null
+  const isHead =
+    (!namesActivityColumn(title) || corner === '' || namesActivityColumn(corner) || namesPartyColumn(corner)) &&
+    others.every((text) => !isMark(text) || (corner !== '' && conceptOfHeader(text, { marks: NO_MARKS }) !== null)) &&
+    !below.some((text, column) => text !== '' && recursBelow(rows, text, column))
+  return isHead ? (titles.length > 1 ? '' : title) : null
+}
+
+/** Whether headings are those that programs give to columns without any: "1", "2", "3"; "A", "B", "C"; "Column1", "Unnamed: 2". */
+function areCounted(texts: readonly string[]): boolean {
+  const first = texts[0] === '' ? 1 : 0
+  const steps = texts.slice(first).map((text) => {
+    const counted =
+      /^(?:(?:unnamed|column|col|field|spalte|feld|colonne|columna|coluna|colonna)[:\s_-]*)?(\d{1,3})$/i.exec(text)
+    return counted ? Number(counted[1]) : /^[A-Z]$/.test(text) && first === 0 ? text.charCodeAt(0) : Number.NaN
+  })
+  return steps.length > 2 && steps.every((step, index) => index === 0 || step === (steps[index - 1] ?? 0) + 1)
 }
 
 function recursBelow(rows: readonly Row[], text: string, column: number): boolean {

@@ -6,8 +6,8 @@ import {
   headsOf,
   isHeadingGoingOn,
   isSecondHead,
-  isTitleAbove,
   spreadHeadings,
+  titleAbove,
 } from './head-rows.js'
 import { parseLegendLine } from './legend/legend.js'
 import { conceptOfPhrase } from './words/concepts.js'
@@ -100,10 +100,13 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
   const notes: { text: string; line: number; block: Block | null }[] = []
   // A title over the whole width is a caption; signs that are explained above the head are a legend.
   while (rows.length > 2 && rows[0] && grid.columns > 1) {
-    const legend = legendIn(rows[0])
-    if (legend !== null) notes.push({ text: legend, line: rows[0].line, block: null })
-    else if (isWholeWidth(rows[0]) || isTitleAbove(rows)) caption ??= filledCells(rows[0])[0]?.text ?? null
-    else break
+    if (!isEmpty(rows[0])) {
+      const legend = legendIn(rows[0])
+      const title = isWholeWidth(rows[0]) ? rows[0].cells[0]?.text : titleAbove(rows.filter((row) => !isEmpty(row)))
+      if (legend !== null) notes.push({ text: legend, line: rows[0].line, block: null })
+      else if (title !== null && title !== undefined) caption ??= title || null
+      else break
+    }
     rows = rows.slice(1)
     headCount = Math.max(1, headCount - 1)
   }

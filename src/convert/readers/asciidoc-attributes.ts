@@ -15,7 +15,7 @@ export const NO_ATTRIBUTES: BlockAttributes = { header: null, columns: [], forma
 export function readBlockAttributes(line: string, before: BlockAttributes): BlockAttributes {
   const inner = line.slice(1, -1)
   const value = (name: string) =>
-    new RegExp(`(?:^|,)\\s*${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^,\\]]*))`).exec(inner)
+    new RegExp(`(?:^|[,\\s])\\s*${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^,\\]]*))`).exec(inner)
   const text = (name: string) => {
     const match = value(name)
     return match ? (match[1] ?? match[2] ?? match[3] ?? '').trim() : null

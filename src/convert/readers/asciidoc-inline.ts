@@ -1,4 +1,5 @@
 import { tidyText, type Link } from '../grid.js'
+import { signOfIcon } from './icons.js'
 import { imageText, textOfTag } from './inline-markup.js'
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -74,9 +75,7 @@ export function plainAsciidoc(
     .replace(/image::?([^\s[\]]+)\[([^\],]*)[^\]]*\]/g, (_, path: string, alt: string) =>
       imageText(alt === '' ? null : alt, path),
     )
-    .replace(/icon:([\w-]+)\[[^\]]*\]/g, (_, name: string) =>
-      /check|tick|ok/.test(name) ? '✓' : /times|cross|close/.test(name) ? '✗' : name,
-    )
+    .replace(/icon:([\w-]+)\[[^\]]*\]/g, (_, name: string) => signOfIcon(name) || `(icon ${name})`)
     .replace(/\[\[[^\]]*\]\]|\[#[^\]]*\](?=\S)|\(\(\([^)]*\)\)\)/g, '')
     .replace(/\^([^\s^]+)\^/g, '^($1)')
     .replace(/\[[\w.#-]+\](?=[#*_`])/g, '')

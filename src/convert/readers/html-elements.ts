@@ -1,4 +1,5 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
+import { iconMeaning, iconsIn } from './icons.js'
 
 export type Node = DefaultTreeAdapterTypes.ChildNode
 export type Element = DefaultTreeAdapterTypes.Element
@@ -45,6 +46,25 @@ export function find(node: Element, tagName: string, depth = 0): Element | null 
     if (found) return found
   }
   return null
+}
+
+/** The text of an element, or the sign that its classes show instead. */
+export function iconText(node: Element, text: string): string {
+  const className = attribute(node, 'class') ?? ''
+  return text.trim() === '' || className.includes('material-') ? iconMeaning(className, text) : text
+}
+
+/** The names of the icons in a cell, "(icon star)"; empty without any. */
+export function iconNames(node: Element, depth = 0): string {
+  if (depth > MAX_DEPTH) return ''
+  return node.childNodes
+    .filter(isElement)
+    .map((child) => {
+      const names = iconsIn(attribute(child, 'class') ?? '')
+      return names.length > 0 ? `(icon ${names.join(' ')})` : iconNames(child, depth + 1)
+    })
+    .filter((text) => text !== '')
+    .join(' ')
 }
 
 /** A table that only arranges the page: it holds another one, or headings in its few cells. */

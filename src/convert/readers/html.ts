@@ -15,6 +15,8 @@ import {
   MAX_DEPTH,
   attribute,
   find,
+  iconNames,
+  iconText,
   isAllStrong,
   isBlock,
   isElement,
@@ -26,7 +28,7 @@ import {
   type Node,
 } from './html-elements.js'
 import { tabTitles } from './html-tabs.js'
-import { iconMeaning, imageText, joinLines, readInline, withoutLiteralMarkup } from './inline-markup.js'
+import { imageText, joinLines, readInline, withoutLiteralMarkup } from './inline-markup.js'
 
 type Parent = DefaultTreeAdapterTypes.ParentNode
 
@@ -239,7 +241,8 @@ class HtmlReader {
         : tidyText(this.textOf(cell)),
     )
     return {
-      text: tidyText(shown.text),
+      // A cell of nothing but an unknown icon is not blank.
+      text: tidyText(shown.text) || iconNames(cell),
       line: this.lineOf(cell),
       header: cell.tagName === 'th',
       strong: shown.isStrong || isAllStrong(cell),
@@ -262,6 +265,7 @@ class HtmlReader {
   private textOf(node: Node, depth = 0, keepsLines = false): string {
     if (depth > MAX_DEPTH) return ''
     if (node.nodeName === '#text' && 'value' in node) return node.value.replace(keepsLines ? /[^\S\n]+/g : /\s+/g, ' ')
+    if (isElement(node) && node.tagName === 'svg') return iconText(node, '')
     if (!isElement(node) || IGNORED.has(node.tagName)) return ''
     const inner = () => node.childNodes.map((child) => this.textOf(child, depth + 1, keepsLines)).join('')
     switch (node.tagName) {
@@ -279,10 +283,8 @@ class HtmlReader {
         if (attribute(node, 'type') !== 'checkbox') return ''
         return attribute(node, 'checked') === null ? '☐' : '☑'
       case 'i':
-      case 'span': {
-        const text = inner()
-        return text.trim() === '' ? iconMeaning(attribute(node, 'class') ?? '') : text
-      }
+      case 'span':
+        return iconText(node, inner())
       case 'tr': {
         // A row of a table in a cell.
         const cells = node.childNodes.map((child) => this.textOf(child, depth + 1).trim())

@@ -1,3 +1,5 @@
+import { iconMeaning } from './icons.js'
+
 /** What a fragment of HTML between words stands for in plain text, tag by tag; shared by all that read markup in cells. */
 export function textOfTag(tag: string): string {
   const match = /^<\s*(\/?)\s*([a-z][a-z0-9]*)([^>]*)>$/i.exec(tag.trim())
@@ -14,15 +16,6 @@ export function textOfTag(tag: string): string {
   if (name === 'i' || name === 'span') return iconMeaning(attribute(attributes, 'class') ?? '')
   if (name === 'input' && /checkbox/i.test(attribute(attributes, 'type') ?? '')) {
     return /\bchecked\b/i.test(attributes) ? '☑' : '☐'
-  }
-  return ''
-}
-
-/** The sign that an icon font's class name shows; empty for classes that are no icon. */
-export function iconMeaning(className: string): string {
-  if (/\b(fa|fas|far|glyphicon|icon|bi|mdi|material)[\w-]*/i.test(className)) {
-    if (/(^|[-_\s])(check|tick|ok|yes)\b/i.test(className)) return '✓'
-    if (/(^|[-_\s])(times|cross|remove|xmark|close|ban|no)\b/i.test(className)) return '✗'
   }
   return ''
 }

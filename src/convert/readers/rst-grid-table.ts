@@ -1,4 +1,5 @@
-import type { RawCell, RawRow } from '../grid.js'
+import type { RawCell, RawRow, ReaderProblem } from '../grid.js'
+import { joinCutWords } from './rst-cut-words.js'
 
 interface Box {
   top: number
@@ -7,11 +8,24 @@ interface Box {
   right: number
 }
 
+interface Text {
+  text: string
+}
+
+/** A table as it was drawn; lines count from 0. */
+interface DrawnTable {
+  rows: RawRow[]
+  headRows: number
+  problems: ReaderProblem[]
+}
+
 /**
- * Rows of a table drawn with "+", "-", "=" and "|", cells that span rows or columns included; lines count from 0. Null when
- * the drawing does not close.
+ * Rows of a table drawn with "+", "-", "=" and "|", cells that span rows or columns included. Null when the drawing does not
+ * close. The words of the whole `document` tell which ones were cut.
  */
-export function readGridTable(drawing: readonly string[]): { rows: RawRow[]; headRows: number } | null {
+export function readGridTable(source: readonly Text[], document: readonly Text[]): DrawnTable | null {
+  const drawing = source.map(({ text }) => text)
+  const prose = () => document.map(({ text }) => text).filter((text) => !/^\s*[+|]/.test(text))
   const indent = drawing.reduce((least, line) => Math.min(least, line.search(/\S/)), 1000)
   const trimmed = drawing.map((line) => line.slice(indent).trimEnd())
   const width = trimmed[0]?.length ?? 0
@@ -21,17 +35,18 @@ export function readGridTable(drawing: readonly string[]): { rows: RawRow[]; hea
   if (!boxes) return null
   const rowLines = [...new Set(boxes.map(({ top }) => top))].sort((a, b) => a - b)
   const columnStarts = [...new Set(boxes.map(({ left }) => left))].sort((a, b) => a - b)
+  const inside = boxes.map((box) =>
+    lines.slice(box.top + 1, box.bottom).map((line) => line.slice(box.left + 1, box.right)),
+  )
+  const { texts, doubts } = joinCutWords(inside, prose)
+  const textOf = new Map(boxes.map((box, index) => [box, texts[index] ?? '']))
   const rows: RawRow[] = rowLines.map((top, index) => {
     const bottomOfRow = rowLines[index + 1] ?? lines.length - 1
     const inRow = boxes.filter((box) => box.top === top).sort((a, b) => a.left - b.left)
     return {
       line: top + 1,
       cells: inRow.map((box): RawCell => ({
-        text: lines
-          .slice(box.top + 1, box.bottom)
-          .map((line) => line.slice(box.left + 1, box.right))
-          .join('\n')
-          .trim(),
+        text: (textOf.get(box) ?? '').trim(),
         line: box.top + 1,
         colSpan: columnStarts.filter((start) => start >= box.left && start < box.right).length,
         rowSpan: box.bottom <= bottomOfRow ? 1 : rowLines.filter((line) => line >= box.top && line < box.bottom).length,
@@ -39,7 +54,15 @@ export function readGridTable(drawing: readonly string[]): { rows: RawRow[]; hea
     }
   })
   const head = lines.findIndex((line) => /^\+=[=+]*\+$/.test(line))
-  return { rows, headRows: head < 0 ? 0 : rowLines.filter((top) => top < head).length }
+  return {
+    rows,
+    headRows: head < 0 ? 0 : rowLines.filter((top) => top < head).length,
+    problems: doubts.map(({ cell, word }) => ({
+      message: `A word seems to be cut at the border of its cell; it is read as "${word}".`,
+      line: (boxes[cell]?.top ?? 0) + 1,
+      text: word,
+    })),
+  }
 }
 
 /** The cells, found by walking from each upper left corner around: right, down, left, up. */

@@ -187,8 +187,9 @@ class RstReader {
     let end = start
     while (end < lines.length && /^\s*[+|]/.test(lines[end]?.text ?? '')) end += 1
     const drawing = lines.slice(start, end)
-    const table = readGridTable(drawing.map(({ text }) => text))
     const first = drawing[0]?.number ?? 1
+    const table = readGridTable(drawing, this.lines)
+    for (const problem of table?.problems ?? []) this.problems.push({ ...problem, line: first + problem.line })
     if (table) this.addTable(table.rows, table.headRows, { caption, first, last: first + drawing.length - 1 })
     else
       this.problems.push({

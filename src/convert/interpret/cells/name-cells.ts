@@ -1,3 +1,4 @@
+import { splitKeepingBrackets } from '../words/brackets.js'
 import { conceptOfWord } from '../words/concepts.js'
 import { LAST_STOP, looksLikeNames, nameOf, splitNames } from '../words/names.js'
 import { soundsLikeParty, soundsLikePartyWord } from '../words/party-words.js'
@@ -154,18 +155,6 @@ function withMarkers(parties: readonly NamedParty[], markers: readonly string[])
   return parties.map((party, index) =>
     index === parties.length - 1 ? { ...party, markers: [...party.markers, ...markers] } : party,
   )
-}
-
-function splitKeepingBrackets(text: string, separator: RegExp): string[] {
-  const masks: string[] = []
-  const masked = text.replace(/\([^()]*\)/g, (inner) => {
-    masks.push(inner)
-    return `\u0001${String(masks.length - 1)}\u0001`
-  })
-  return masked
-    .split(separator)
-    .map((part) => part.replace(/\u0001(\d+)\u0001/g, (_, index: string) => masks[Number(index)] ?? '').trim())
-    .filter((part) => part !== '')
 }
 
 function party(text: string, markers: readonly string[]): NamedParty {

@@ -1,6 +1,8 @@
 import type { LegendEntry } from '../legend/legend.js'
+import { MASK, splitKeepingBrackets } from '../words/brackets.js'
 import { CONCEPTS, USUAL_LETTERS, conceptOfWord, type ConceptId } from '../words/concepts.js'
-import { CROSSES, TICKS, foldMark, isDash, splitMarkers, tidyMark, withoutPicture } from '../words/signs.js'
+import { CROSSES, TICKS, foldMark, splitMarkers, tidyMark, withoutPicture } from '../words/signs.js'
+import { usualMeaning } from './usual-meaning.js'
 
 /** One capacity in a cell: what it means and the sign that says so. */
 export interface CapacityUse {
@@ -31,60 +33,9 @@ export interface MarkContext {
   lettersAreUsual: boolean
 }
 
-const YES = new Set([
-  'yes',
-  'y',
-  'true',
-  'oui',
-  'ja',
-  'sí',
-  'si',
-  'sì',
-  'sim',
-  'да',
-  '是',
-  'はい',
-  '有',
-  '예',
-  'да.',
-  'allowed',
-  'full',
-  'full access',
-  'full control',
-  'permitted',
-])
-const NO = new Set([
-  'no',
-  'n',
-  'false',
-  'non',
-  'nein',
-  'não',
-  'nao',
-  'нет',
-  '否',
-  'いいえ',
-  '无',
-  '無',
-  '아니오',
-  '아니요',
-  'none',
-  'nil',
-  'nobody',
-  'no one',
-  'nadie',
-  'keine',
-  'keiner',
-  'aucun',
-  'never',
-  'denied',
-  'not available',
-])
-const NOT_APPLICABLE = /^(?:n\s*[/.]?\s*a\.?|not applicable|not available|n\.v\.)$/i
-
 /** What a cell under a party says; `text` when it is no mark. */
 export function readMark(cell: string, context: MarkContext): Reading {
-  const text = tidyMark(cell)
+  const text = narrow(tidyMark(cell))
   if (text === '') return BLANK
   if (text.length > 300) return TEXT
   const plain = withoutPicture(text)
@@ -92,6 +43,7 @@ export function readMark(cell: string, context: MarkContext): Reading {
     readBracketed(text, context) ??
     readWhole(text, context) ??
     readWithMarkers(text, context) ??
+    readSeveral(text, context) ??
     readWithQualifier(text, context) ??
     (plain === null ? null : (readWhole(plain, context) ?? readWithMarkers(plain, context))) ??
     TEXT
@@ -109,6 +61,11 @@ function readBracketed(text: string, context: MarkContext): Reading | null {
   if (reading?.kind !== 'capacities') return null
   const isNo = reading.uses.every(({ concept }) => CONCEPTS[concept].kind === 'not-involved')
   return isNo ? reading : { ...reading, qualifier: IN_BRACKETS }
+}
+
+/** Brackets, colons and letters as wide as Chinese characters in the form that all others have. */
+function narrow(text: string): string {
+  return text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
 }
 
 function uses(...list: CapacityUse[]): Reading {
@@ -132,7 +89,7 @@ function readPictures(text: string, context: MarkContext): Reading | null {
     return whole ? [whole] : Array.from(piece).map((picture) => readSingle(picture, context))
   })
   const known = found.filter((use) => use !== null)
-  return known.length < 2 || known.length < found.length ? null : uses(...known)
+  return known.length < 2 || known.length < found.length ? null : uses(...withoutContradiction(known))
 }
 
 function readSingle(text: string, context: MarkContext): CapacityUse | null {
@@ -146,33 +103,6 @@ function readSingle(text: string, context: MarkContext): CapacityUse | null {
   if (legend && !/^[xX]$/.test(text)) return letterUse(text, context)
   const usual = usualMeaning(text, context)
   return usual === null ? null : { concept: legend?.concept ?? usual, symbol: text, legend: legend ?? null }
-}
-
-/** What a sign or word means where no legend says otherwise. */
-function usualMeaning(text: string, context: MarkContext): ConceptId | null {
-  const lower = text.toLowerCase()
-  if (NOT_APPLICABLE.test(text)) return 'not-applicable'
-  if (isDash(text) || NO.has(lower)) return 'not-involved'
-  if (YES.has(lower)) return 'yes'
-  const characters = Array.from(text)
-  if (characters.every((character) => character === characters[0])) {
-    const character = characters[0] ?? ''
-    if (/^[xX×]$/.test(text)) return context.crossIsNo ? 'not-involved' : 'responsible'
-    if (/^[○◯〇⭕]$/.test(text)) return context.circleIsYes ? 'responsible' : null
-    if (characters.length <= 2 && TICKS.includes(character)) return 'responsible'
-    if (characters.length <= 2 && CROSSES.includes(character)) return 'not-involved'
-  }
-  if (/^(?:\[[xX✓]\]|☑)$/.test(text)) return 'responsible'
-  if (/^[△▲◐◑]$/.test(text)) return 'conditional'
-  if (text === '🤝') return 'shared'
-  // "✅ Yes", "❌ No"
-  const pair = /^(\S+)\s+(\S+)$/.exec(text)
-  if (pair && `${TICKS}${CROSSES}`.includes(Array.from(pair[1] ?? '')[0] ?? '\0')) {
-    const sign = usualMeaning(pair[1] ?? '', context)
-    const word = usualMeaning(pair[2] ?? '', context)
-    if (sign && word && CONCEPTS[sign].kind === CONCEPTS[word].kind) return sign
-  }
-  return null
 }
 
 /** "RA", "R/A", "R, A", "A C I", "R&A", "(R)". */
@@ -230,11 +160,69 @@ function readWords(text: string, context: MarkContext): Reading | null {
     const folded = foldMark(piece)
     const letter = /^(\p{Lu})\s*[-–—:(]\s*(\p{L}+)\)?$/u.exec(piece)
     const word = letter ? (letter[2] ?? '') : piece.replace(/^•\s*/, '')
+    if (letter && isRemark(letter[1] ?? '', word, context)) return null
     const concept = context.told.get(folded) ?? context.legend.get(folded)?.concept ?? conceptOfWord(word)
     if (!concept) return null
     found.push({ concept, symbol: piece, legend: context.legend.get(folded) ?? null })
   }
   return found.length > 0 ? uses(...found) : null
+}
+
+/** Whether the word behind a letter is a remark on it ("C (Approves)"), and not what the letter stands for ("S - Secondary"). */
+function isRemark(letter: string, word: string, context: MarkContext): boolean {
+  const use = letterUse(letter, context)
+  if (use === null) return false
+  const isOfLetter = word.toUpperCase().startsWith(letter) && !/(?:s|ed|ing)$/i.test(word)
+  return use.legend !== null || !isOfLetter
+}
+
+const BETWEEN_PARTS = new RegExp(
+  String.raw`\s*(?:[/,;&+|\n]|\s(?:and|und|et|y|e|и)\s)\s*|(?<=${MASK})\s+(?=[^\s${MASK}])`,
+  'iu',
+)
+
+/** Several marks of which some have words of their own: "R (logs) & C (alerts)", "✗ (as a rule) / △ (at night)". */
+function readSeveral(text: string, context: MarkContext): Reading | null {
+  const lines = text.split(/\s*\n\s*/).map((line) => line.replace(/^[•*-]\s+/, ''))
+  return (
+    joinParts(text, splitKeepingBrackets(text, BETWEEN_PARTS), (part) => readPart(part, context, [IN_BRACKETS])) ??
+    joinParts(text, text.split(/\s*[;\n]\s*/), (part) => readPart(part, context, [IN_BRACKETS, AFTER_COLON])) ??
+    joinParts(text, lines, (part) => readPart(part, context, QUALIFIED))
+  )
+}
+
+function joinParts(text: string, parts: readonly string[], read: (part: string) => Reading | null): Reading | null {
+  if (parts.length < 2 || parts.length > 6) return null
+  const found: CapacityUse[] = []
+  const markers: string[] = []
+  let isQualified = false
+  for (const part of parts) {
+    const reading = read(part)
+    if (reading?.kind !== 'capacities' || reading.uses.length === 0) return null
+    isQualified ||= reading.qualifier !== null
+    markers.push(...reading.markers)
+    for (const use of reading.uses) if (!found.some(({ concept }) => concept === use.concept)) found.push(use)
+  }
+  const qualifier = isQualified ? text.replace(/\s+/g, ' ') : null
+  return isQualified || markers.length > 0
+    ? { kind: 'capacities', uses: withoutContradiction(found), qualifier, markers }
+    : null
+}
+
+/** No in one case and yes in another is yes under a condition. */
+function withoutContradiction(found: readonly CapacityUse[]): CapacityUse[] {
+  const said = found.filter(({ concept }) => CONCEPTS[concept].kind !== 'not-involved')
+  if (said.length === 0 || said.length === found.length) return [...found]
+  return said.map((use) => (isPlainYes(use) ? { concept: 'conditional', symbol: use.symbol, legend: null } : use))
+}
+
+function isPlainYes({ concept, symbol }: CapacityUse): boolean {
+  return concept === 'yes' || (concept === 'responsible' && !/^\p{L}/u.test(symbol))
+}
+
+function readPart(text: string, context: MarkContext, patterns: readonly RegExp[]): Reading | null {
+  const whole = readWhole(text, context) ?? readWithMarkers(text, context)
+  return whole ?? readQualified(text, context, patterns)
 }
 
 function readWithMarkers(text: string, context: MarkContext): Reading | null {
@@ -251,20 +239,29 @@ function readWithMarkers(text: string, context: MarkContext): Reading | null {
   return inner?.kind === 'capacities' ? { ...inner, markers: [...inner.markers, ...markers] } : null
 }
 
-/** "R (automated)", "✓ for production", "Yes, with approval", "A: signs". */
-function readWithQualifier(text: string, context: MarkContext): Reading | null {
-  const patterns = [
-    /^([^()\n]{1,40}?)\s*\(([^()]{1,200})\)$/s,
-    /^(.{1,20}?)\s*\n\s*\(?(.{1,250}?)\)?$/s,
-    /^(\S{1,14})\s*[:–—-]\s+(.{1,250})$/s,
-    /^(yes|no|oui|non|ja|nein|sí)\b[,;]?\s+(.{1,250})$/is,
-  ]
+const IN_BRACKETS = /^([^()\n]{1,40}?)\s*\(([^()]{1,200})\)$/s
+const AFTER_COLON = /^(\S{1,14})\s*[:–—-]\s+(.{1,250})$/s
+const QUALIFIED: readonly RegExp[] = [
+  IN_BRACKETS,
+  /^(.{1,20}?)\s*\n\s*\(?(.{1,250}?)\)?$/s,
+  AFTER_COLON,
+  /^(yes|no|oui|non|ja|nein|sí)\b[,;.]?\s+(.{1,250})$/is,
+]
+
+function readQualified(text: string, context: MarkContext, patterns: readonly RegExp[]): Reading | null {
   for (const pattern of patterns) {
     const match = pattern.exec(text)
     const base = match ? (readWhole(match[1] ?? '', context) ?? readWithMarkers(match[1] ?? '', context)) : null
     if (base?.kind === 'capacities' && base.qualifier === null && base.uses.length > 0)
       return { ...base, qualifier: (match?.[2] ?? '').trim() }
   }
+  return null
+}
+
+/** "R (automated)", "✓ for production", "Yes, with approval", "A: signs". */
+function readWithQualifier(text: string, context: MarkContext): Reading | null {
+  const qualified = readQualified(text, context, QUALIFIED)
+  if (qualified) return qualified
   const first = Array.from(text)[0] ?? ''
   const picture = /^\p{Extended_Pictographic}+(?=[\s(])/u.exec(text)?.[0] ?? ''
   const isSign = first !== '•' && `${TICKS}${CROSSES}`.includes(first)

@@ -43,6 +43,7 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
     if (index <= firstText || isText(header) || averageLength >= 40 || column.isNumbering) return false
     // A column of few words among the marks is no column of labels, though "Operations" could head one.
     if (index < first && namesActivityColumn(header) && filled > rows.length / 2) return false
+    if (index < first && isOfLabels(column, columns[firstText], rows.length)) return false
     const isParty = soundsLikeParty(splitMarkers(header).base) || context.parties.has(foldMark(header))
     return (
       (filled === 0 && (isParty || index > first - 2)) ||
@@ -141,4 +142,13 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
   if (evidence && others <= values.length && (knownHeaders > 0 || !/^features?$|^browsers?$/i.test(corner)))
     return layout
   return refuse('its marks may be about anything: neither the headings nor the columns speak of responsibility')
+}
+
+/**
+ * Whether a column before those of marks has labels of which some read as marks, such as "Inform the crew" under one heading with its
+ * group: it has different texts in nearly all rows.
+ */
+function isOfLabels(column: Column, labels: Column | undefined, rows: number): boolean {
+  if (column.filled < rows * 0.9 || column.unread < column.filled * 0.7) return false
+  return column.header === labels?.header || column.distinct > column.filled * 0.7
 }

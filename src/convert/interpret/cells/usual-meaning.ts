@@ -1,0 +1,81 @@
+import { CONCEPTS, type ConceptId } from '../words/concepts.js'
+import { CROSSES, TICKS, isDash } from '../words/signs.js'
+import type { MarkContext } from './read-mark.js'
+
+const YES = new Set([
+  'yes',
+  'y',
+  'true',
+  'oui',
+  'ja',
+  'sí',
+  'si',
+  'sì',
+  'sim',
+  'да',
+  '是',
+  'はい',
+  '有',
+  '예',
+  'да.',
+  'allowed',
+  'full',
+  'full access',
+  'full control',
+  'permitted',
+])
+const NO = new Set([
+  'no',
+  'n',
+  'false',
+  'non',
+  'nein',
+  'não',
+  'nao',
+  'нет',
+  '否',
+  'いいえ',
+  '无',
+  '無',
+  '아니오',
+  '아니요',
+  'none',
+  'nil',
+  'nobody',
+  'no one',
+  'nadie',
+  'keine',
+  'keiner',
+  'aucun',
+  'never',
+  'denied',
+  'not available',
+])
+const NOT_APPLICABLE = /^(?:n\s*[/.]?\s*a\.?|not applicable|not available|n\.v\.)$/i
+
+/** What a sign or word means where no legend says otherwise. */
+export function usualMeaning(text: string, context: Pick<MarkContext, 'crossIsNo' | 'circleIsYes'>): ConceptId | null {
+  const lower = text.toLowerCase()
+  if (NOT_APPLICABLE.test(text)) return 'not-applicable'
+  if (isDash(text) || NO.has(lower)) return 'not-involved'
+  if (YES.has(lower)) return 'yes'
+  const characters = Array.from(text)
+  if (characters.every((character) => character === characters[0])) {
+    const character = characters[0] ?? ''
+    if (/^[xX×]$/.test(text)) return context.crossIsNo ? 'not-involved' : 'responsible'
+    if (/^[○◯〇⭕]$/.test(text)) return context.circleIsYes ? 'responsible' : null
+    if (characters.length <= 2 && TICKS.includes(character)) return 'responsible'
+    if (characters.length <= 2 && CROSSES.includes(character)) return 'not-involved'
+  }
+  if (/^(?:\[[xX✓]\]|☑)$/.test(text)) return 'responsible'
+  if (/^[△▲◐◑⚠]$/u.test(text)) return 'conditional'
+  if (text === '🤝') return 'shared'
+  // "✅ Yes", "❌ No"
+  const pair = /^(\S+)\s+(\S+)$/.exec(text)
+  if (pair && `${TICKS}${CROSSES}`.includes(Array.from(pair[1] ?? '')[0] ?? '\0')) {
+    const sign = usualMeaning(pair[1] ?? '', context)
+    const word = usualMeaning(pair[2] ?? '', context)
+    if (sign && word && CONCEPTS[sign].kind === CONCEPTS[word].kind) return sign
+  }
+  return null
+}
