@@ -67,6 +67,8 @@ function parseRecords(text: string, delimiter: string): CsvRecord[] {
     return parse(text, {
       delimiter,
       bom: true,
+      // A blank before a quotation mark (`a, "b, c"`) is no part of the value.
+      ltrim: true,
       info: true,
       relax_column_count: true,
       relax_quotes: true,

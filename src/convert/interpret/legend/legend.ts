@@ -120,7 +120,11 @@ export function makeEntry(symbol: string, text: string, line: number): LegendEnt
   const label = (parts?.[1] ?? meaning).replace(/[.,;]$/, '').slice(0, 200)
   const rest = parts ? meaning.slice((parts[1] ?? '').length).replace(/^\s*[:;–—.-]?\s*/, '') : null
   // "Consulted before the decision" is about being consulted, whatever is decided.
-  const ofLabel = conceptOfWord(label) ?? conceptOfWord(/^[\p{L}-]+/u.exec(label)?.[0] ?? '') ?? conceptOfPhrase(label)
+  const ofLabel =
+    conceptOfWord(label) ??
+    conceptOfWord(/^[\p{L}-]+/u.exec(label)?.[0] ?? '') ??
+    conceptOfInitial(symbol, label) ??
+    conceptOfPhrase(label)
   // What explains a letter further on may use any word ("A: answers; the responsible person reports to them").
   const concept = ofLabel ?? (/^\p{L}$/u.test(symbol) ? (USUAL_LETTERS[symbol] ?? null) : conceptOfPhrase(meaning))
   return {
@@ -130,6 +134,17 @@ export function makeEntry(symbol: string, text: string, line: number): LegendEnt
     line,
     concept: negativeOf(meaning) ?? concept,
   }
+}
+
+/** "A: is the Approver of what is done": a letter stands for a word that begins with it, wherever the explanation has it. */
+function conceptOfInitial(symbol: string, label: string): ConceptId | null {
+  if (!/^\p{Lu}$/u.test(symbol)) return null
+  const words = label.match(/\p{L}{3,}/gu) ?? []
+  for (const word of words) {
+    const concept = word.toUpperCase().startsWith(symbol) ? conceptOfPhrase(word) : null
+    if (concept !== null) return concept
+  }
+  return null
 }
 
 function negativeOf(meaning: string): ConceptId | null {
