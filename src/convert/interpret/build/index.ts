@@ -23,6 +23,7 @@ function run(table: OpenTable): void {
   const { doubt } = table.layout
   if (doubt !== undefined)
     table.warn('parties-in-doubt', doubt, { line: table.sheet.grid.line, text: table.sheet.header.join(' | ') })
+  reportCodes(table)
   if (table.layout.shape === 'transposed') {
     importTransposed(table)
     return
@@ -42,6 +43,16 @@ function run(table: OpenTable): void {
     reportStrangeColumns(table)
   }
   walkRows(table, (row, draft) => readRow(table, row, draft, party))
+}
+
+function reportCodes(table: OpenTable): void {
+  const [first, ...others] = table.sheet.codes ?? []
+  if (!first) return
+  const all = [first, ...others].map(({ symbol, names }) => `"${symbol}" for ${names.join(' and ')}`)
+  table.inform('party-codes', `The cells have signs for parties: ${all.join(', ')}.`, {
+    line: first.line,
+    text: first.symbol,
+  })
 }
 
 function readRow(table: OpenTable, row: SheetRow, draft: ActivityDraft, party: string | null): void {

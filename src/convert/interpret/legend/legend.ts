@@ -15,7 +15,7 @@ export interface LegendEntry {
 
 const SIGN = '(?:[✓✔☑✅√●•○◯◎〇◉■□▲△◐★☆✗✘❌✖✕❎🚫⛔🟢🔴🟡👍⭐◆◇xX×]|\\p{Extended_Pictographic}{1,3})'
 /** Letters, ticks, stars, dashes: what may stand before "=" in a legend. */
-const SYMBOL = `(?:${SIGN}\\s?\\*{0,3}|\\*{1,4}|[†‡§]{1,2}|\\p{Lu}{1,3}(?:\\s?[/+]\\s?\\p{Lu})?\\*{0,3}|[-–—/]|N/?A|\\(?(?:[Bb]lank|BLANK|[Ee]mpty)(?: cells?)?\\)?)`
+const SYMBOL = `(?:${SIGN}\\s?\\*{0,3}|\\*{1,4}|[†‡§]{1,2}|\\p{Lu}{1,3}(?:\\s?[/+]\\s?\\p{Lu})?\\*{0,3}|[-–—/±]|N/?A|\\(?(?:[Bb]lank|BLANK|[Ee]mpty)(?: cells?)?\\)?)`
 const SEPARATOR =
   '(?:\\s*(?:=>|==|=|:|：|＝|→|⇒)\\s*|\\s+[-–—]\\s+|\\s+(?:means|indicates|denotes|stands for|signifie|bedeutet|significa|означает)\\s+)'
 const ENTRY = new RegExp(`(?:^|[\\s,;|(•·.])["'“”\`(]?(${SYMBOL})["'”\`)]?${SEPARATOR}`, 'gu')
@@ -162,8 +162,11 @@ function negativeOf(meaning: string): ConceptId | null {
     : null
 }
 
-/** All entries of the lists and paragraphs of a document, by `foldMark` of the symbol; the first definition stands. */
-export function collectLegend(blocks: readonly Block[]): Map<string, LegendEntry> {
+/** All entries of the lists and paragraphs of a document, by `foldMark` of the symbol; the first definition stands, of those that explain marks. */
+export function collectLegend(
+  blocks: readonly Block[],
+  isOther: (entry: LegendEntry) => boolean = () => false,
+): Map<string, LegendEntry> {
   const legend = new Map<string, LegendEntry>()
   for (const block of blocks) {
     const lines = textsOf(block).map(({ text, line }) => ({ text, line, entries: parseLegendLine(text, line) }))
@@ -172,7 +175,7 @@ export function collectLegend(blocks: readonly Block[]): Map<string, LegendEntry
     for (const { text, entries } of lines) {
       addEntries(
         legend,
-        entries.filter((entry) => isBelievable(entry, text, several)),
+        entries.filter((entry) => isBelievable(entry, text, several) && !isOther(entry)),
       )
     }
   }
