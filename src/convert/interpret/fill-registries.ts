@@ -57,7 +57,10 @@ export function fill(
       if (variants.has(sheet.number)) return true
       return (
         shape === 'activity-heading' ||
-        (shape === 'party-heading' && (partyOfHeading(heading, parties) !== null || soundsLikeParty(heading)))
+        // "Power (vendor's responsibility)" says what the rows are about as well.
+        (shape === 'party-heading' &&
+          !/[)）]$/.test(heading) &&
+          (partyOfHeading(heading, parties) !== null || soundsLikeParty(heading)))
       )
     },
   )

@@ -19,7 +19,9 @@ import { openContentTabs } from './content-tabs.js'
 /** A Markdown document (GitHub's tables and footnotes, front matter). Tables and headings in HTML go to the HTML reader. */
 export async function readMarkdown(text: string): Promise<SourceDocument> {
   const { body, title, language } = readFrontMatter(text)
-  const { markdown, regions } = cutHtmlRegions(openContentTabs(flattenMarkers(body)))
+  const cut = cutHtmlRegions(openContentTabs(flattenMarkers(body)))
+  const markdown = cut.markdown.replace(STARRED_NUMBER, '$1\\*')
+  const { regions } = cut
   const blocks: Block[] = []
   const problems: ReaderProblem[] = []
   const source = markdown.split('\n')
@@ -46,6 +48,9 @@ export async function readMarkdown(text: string): Promise<SourceDocument> {
   }
   return { title, language, blocks, problems }
 }
+
+/** "(*1)" refers to a note; the parser would take its star for emphasis that ends further on. */
+const STARRED_NUMBER = /([(（])\*(?=\d{1,2}[)）])/g
 
 /** Quotations and lists within each other, deeper than any document has them: the parser would run out of stack, or of time. */
 const DEEP_MARKERS = /^[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*){30,}/gm
@@ -125,7 +130,8 @@ function collectParagraph(node: ParagraphNode, into: Collector): void {
   const text = plainText(node.children, into)
   const line = lineOf(node, into)
   const only = node.children.filter((child) => !(child.type === 'text' && child.value.trim() === ''))
-  if (only.length === 1 && only[0]?.type === 'strong' && text.length <= 120 && !text.includes('\n')) {
+  const isNote = /^[(（]?(?:\*\d|※)/.test(text)
+  if (only.length === 1 && only[0]?.type === 'strong' && text.length <= 120 && !text.includes('\n') && !isNote) {
     into.blocks.push({ kind: 'heading', level: 7, text: text.replace(/:$/, ''), line })
   } else if (text !== '' && !/^\{:.*\}$/.test(text)) into.blocks.push({ kind: 'paragraph', text, line })
 }
