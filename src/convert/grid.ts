@@ -14,6 +14,8 @@ export interface Link {
 export interface Cell {
   /** Without markup; "\n" between lines, "• " before list items, "^(1)" for a superscript or a reference to a note. */
   text: string
+  /** As it stood in the document, where the text was replaced by what it stands for. */
+  original?: string
   line: number
   /** Whether the format calls it a heading (th, h|). */
   header: boolean

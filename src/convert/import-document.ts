@@ -6,6 +6,7 @@ import { fill } from './interpret/fill-registries.js'
 import { judgeTables, type Judged } from './interpret/judge-tables.js'
 import { isLayout, type Layout } from './interpret/layout.js'
 import { makeMatrix } from './interpret/make-matrix.js'
+import { withPartyNames } from './interpret/legend/party-codes.js'
 import { listSheets } from './interpret/sheet.js'
 import { readDocument } from './readers/index.js'
 import type { Finding, ImportResult, TableReport } from './report.js'
@@ -16,7 +17,7 @@ export async function importDocument(text: string, options: ImportOptions): Prom
   const findings = new FindingList()
   for (const { message, line, text: source } of document.problems)
     findings.add({ code: 'not-read', severity: 'warning', message, line, text: source })
-  const sheets = listSheets(document.blocks)
+  const sheets = withPartyNames(listSheets(document.blocks), document.blocks)
   const judged = judgeTables(document, sheets, options)
   const accepted = judged.filter((table): table is Judged & { result: Layout } => isLayout(table.result))
   const registries = fill(document, accepted, { findings, names: options.names ?? new Map<string, string>() })

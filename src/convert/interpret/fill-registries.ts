@@ -58,7 +58,10 @@ export function fill(
       if (heading !== sheet.headings.at(-1)?.text) return false
       return (
         shape === 'activity-heading' ||
-        (shape === 'party-heading' && (partyOfHeading(heading, parties) !== null || soundsLikeParty(heading)))
+        // "Power (vendor's responsibility)" says what the rows are about as well.
+        (shape === 'party-heading' &&
+          !/[)）]$/.test(heading) &&
+          (partyOfHeading(heading, parties) !== null || soundsLikeParty(heading)))
       )
     },
   )

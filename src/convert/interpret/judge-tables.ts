@@ -23,7 +23,11 @@ export interface Judged {
 /** Every table of a document with how it is to be read, or why it is left out. */
 export function judgeTables(document: SourceDocument, sheets: readonly Sheet[], options: ImportOptions): Judged[] {
   const isColumn = columnCodes(sheets)
-  const legend = new Map([...collectLegend(document.blocks)].filter(([key]) => !isColumn(key)))
+  const codes = new Set(
+    sheets.flatMap((sheet) => (sheet.codes ?? []).map(({ symbol, line }) => `${symbol} ${String(line)}`)),
+  )
+  const isCode = ({ symbol, line }: LegendEntry) => codes.has(`${symbol} ${String(line)}`)
+  const legend = new Map([...collectLegend(document.blocks, isCode)].filter(([key]) => !isColumn(key)))
   const about = `${titleOf(document, options.name)} ${options.name.replace(/[-_./]+/g, ' ')}`
   const texts = new Set((options.texts ?? []).map(foldMark))
   const isWanted = ({ number }: Sheet) =>

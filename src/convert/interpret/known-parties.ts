@@ -1,6 +1,7 @@
 import type { Block } from '../grid.js'
 import { isLayout, type Layout, type Refusal } from './layout.js'
 import { partiesOfProse } from './prose-parties.js'
+import { isSharedWord } from './cells/name-cells.js'
 import type { Sheet } from './sheet.js'
 import { partyOfDutiesHeader } from './words/duties-heading.js'
 import { nameOf } from './words/names.js'
@@ -29,6 +30,7 @@ export function knownParties(blocks: readonly Block[], sheets: readonly Sheet[])
     }
   }
   for (const sheet of sheets) {
+    for (const { names } of sheet.codes ?? []) for (const name of names) if (!isSharedWord(name)) addName(parties, name)
     if (!namesPartyColumn(sheet.header[0] ?? '')) continue
     for (const { cells } of sheet.rows) addName(parties, cells[0]?.text ?? '')
   }

@@ -10,6 +10,7 @@ import {
   titleAbove,
 } from './head-rows.js'
 import { parseLegendLine } from './legend/legend.js'
+import type { PartyCode } from './legend/party-codes.js'
 import { conceptOfPhrase } from './words/concepts.js'
 import { isPartOf, REFERENCE, stepsOf } from './words/numbering.js'
 import { tidyMark } from './words/signs.js'
@@ -30,6 +31,10 @@ export interface Sheet {
   lead: readonly { text: string; line: number }[]
   /** Text from the table to the next heading or table, and rows that were notes. */
   notes: readonly { text: string; line: number; block: Block | null }[]
+  /** Codes that its cells had in the place of the names that they have now. */
+  codes?: readonly PartyCode[]
+  /** Whether it says what such codes of another table stand for. */
+  explainsCodes?: boolean
 }
 
 export interface SheetRow {

@@ -20,7 +20,9 @@ import { takeTabs } from './markdown-tabs.js'
 export async function readMarkdown(text: string): Promise<SourceDocument> {
   const { body, title, language } = readFrontMatter(text)
   const { text: open, tabs } = takeTabs(flattenMarkers(body))
-  const { markdown, regions } = cutHtmlRegions(open)
+  const cut = cutHtmlRegions(open)
+  const markdown = cut.markdown.replace(STARRED_NUMBER, '$1\\*')
+  const { regions } = cut
   const blocks: Block[] = [...tabs]
   const problems: ReaderProblem[] = []
   const source = markdown.split('\n')
@@ -47,6 +49,9 @@ export async function readMarkdown(text: string): Promise<SourceDocument> {
   if (regions.length + tabs.length > 0) blocks.sort((a, b) => a.line - b.line)
   return { title, language, blocks, problems }
 }
+
+/** "(*1)" refers to a note; the parser would take its star for emphasis that ends further on. */
+const STARRED_NUMBER = /([(（])\*(?=\d{1,2}[)）])/g
 
 /** Quotations and lists within each other, deeper than any document has them: the parser would run out of stack, or of time. */
 const DEEP_MARKERS = /^[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*){30,}/gm
@@ -126,7 +131,8 @@ function collectParagraph(node: ParagraphNode, into: Collector): void {
   const text = plainText(node.children, into)
   const line = lineOf(node, into)
   const only = node.children.filter((child) => !(child.type === 'text' && child.value.trim() === ''))
-  if (only.length === 1 && only[0]?.type === 'strong' && text.length <= 120 && !text.includes('\n')) {
+  const isNote = /^[(（]?(?:\*\d|※)/.test(text)
+  if (only.length === 1 && only[0]?.type === 'strong' && text.length <= 120 && !text.includes('\n') && !isNote) {
     into.blocks.push({ kind: 'heading', level: 7, text: text.replace(/:$/, ''), line })
   } else if (text !== '' && !/^\{:.*\}$/.test(text)) into.blocks.push({ kind: 'paragraph', text, line })
 }

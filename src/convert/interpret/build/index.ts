@@ -29,6 +29,7 @@ function run(table: OpenTable): void {
       })
   if (doubt !== undefined)
     table.warn('parties-in-doubt', doubt, { line: table.sheet.grid.line, text: table.sheet.header.join(' | ') })
+  reportCodes(table)
   if (table.layout.shape === 'transposed') {
     importTransposed(table)
     return
@@ -55,6 +56,16 @@ function reachesFromLabel({ layout }: OpenTable, row: SheetRow, index: number): 
   let origin = index
   while (origin > 0 && row.cells[origin]?.fromLeft === true) origin -= 1
   return origin !== index && !layout.values.includes(origin)
+}
+
+function reportCodes(table: OpenTable): void {
+  const [first, ...others] = table.sheet.codes ?? []
+  if (!first) return
+  const all = [first, ...others].map(({ symbol, names }) => `"${symbol}" for ${names.join(' and ')}`)
+  table.inform('party-codes', `The cells have signs for parties: ${all.join(', ')}.`, {
+    line: first.line,
+    text: first.symbol,
+  })
 }
 
 function readRow(table: OpenTable, row: SheetRow, draft: ActivityDraft, party: string | null): void {

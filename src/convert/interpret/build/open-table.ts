@@ -165,7 +165,7 @@ export class OpenTable {
       capacity: capacities.length === 1 ? (capacities[0] ?? '') : capacities.slice(0, 10),
       ...(this.rowVariant === null ? {} : { variant: this.rowVariant }),
       ...(note === '' ? {} : { note: note.slice(0, LIMITS.note) }),
-      original: cell.text.slice(0, LIMITS.original),
+      original: (cell.original ?? cell.text).slice(0, LIMITS.original),
     }
   }
 }

@@ -4,6 +4,7 @@ import { splitByParty } from '../cells/cell-parties.js'
 import { splitDuties } from '../cells/duties.js'
 import type { CapacityUse } from '../cells/read-mark.js'
 import type { ConceptId } from '../words/concepts.js'
+import { saysHelp } from '../words/duties-heading.js'
 import { addLinks, assign, type ActivityDraft } from './activity-list.js'
 import { slugOf } from './ids.js'
 import { readMarkCell } from './mark-cell.js'
@@ -27,12 +28,19 @@ export function readProse(
       party === null
         ? (role ?? table.into.roles.idOf(table.headerOf(index), cell.line))
         : table.into.roles.idOf(party, cell.line)
-    readProseCell(table, { ...cell, text: text === '' ? (party ?? '') : text }, draft, whose)
+    const concept = saysHelp(table.headerOf(index)) ? 'supporting' : 'responsible'
+    readProseCell(table, { ...cell, text: text === '' ? (party ?? '') : text }, draft, whose, concept)
   }
 }
 
 /** The same of a party that is known. */
-export function readProseCell(table: OpenTable, cell: Cell, draft: ActivityDraft, role: string): void {
+export function readProseCell(
+  table: OpenTable,
+  cell: Cell,
+  draft: ActivityDraft,
+  role: string,
+  concept: ConceptId = 'responsible',
+): void {
   const reading = table.input.read(cell.text)
   if (reading.kind === 'blank') return
   if (reading.kind === 'capacities') {
@@ -46,11 +54,11 @@ export function readProseCell(table: OpenTable, cell: Cell, draft: ActivityDraft
   if (
     /^(?:none|nothing|no (?:action|responsibilit(?:y|ies)|duties)|not applicable)\b.{0,40}$/i.test(oneLine(cell.text))
   ) {
-    const concept: ConceptId = /applicable/i.test(cell.text) ? 'not-applicable' : 'not-involved'
-    assign(draft, role, table.assignment([{ concept, symbol: cell.text, legend: null }], cell, []))
+    const negative: ConceptId = /applicable/i.test(cell.text) ? 'not-applicable' : 'not-involved'
+    assign(draft, role, table.assignment([{ concept: negative, symbol: cell.text, legend: null }], cell, []))
     return
   }
-  const use: CapacityUse = { concept: 'responsible', symbol: '', legend: null }
+  const use: CapacityUse = { concept, symbol: '', legend: null }
   assign(draft, role, { ...table.assignment([use], cell, []), obligations: obligationsOf(table, cell, draft, role) })
   addLinks(draft, cell)
 }

@@ -185,8 +185,10 @@ const BETWEEN_PARTS = new RegExp(
 function readSeveral(text: string, context: MarkContext): Reading | null {
   const lines = text.split(/\s*\n\s*/).map((line) => line.replace(/^[•*-]\s+/, ''))
   return (
-    joinParts(text, splitKeepingBrackets(text, BETWEEN_PARTS), (part) => readPart(part, context, [IN_BRACKETS])) ??
-    joinParts(text, text.split(/\s*[;\n]\s*/), (part) => readPart(part, context, [IN_BRACKETS, AFTER_COLON])) ??
+    joinParts(text, splitKeepingBrackets(text, BETWEEN_PARTS), (part) =>
+      readPart(part, context, [REMARK_IN_BRACKETS]),
+    ) ??
+    joinParts(text, text.split(/\s*[;\n]\s*/), (part) => readPart(part, context, [REMARK_IN_BRACKETS, AFTER_COLON])) ??
     joinParts(text, lines, (part) => readPart(part, context, QUALIFIED))
   )
 }
@@ -239,10 +241,10 @@ function readWithMarkers(text: string, context: MarkContext): Reading | null {
   return inner?.kind === 'capacities' ? { ...inner, markers: [...inner.markers, ...markers] } : null
 }
 
-const IN_BRACKETS = /^([^()\n]{1,40}?)\s*\(([^()]{1,200})\)$/s
+const REMARK_IN_BRACKETS = /^([^()\n]{1,40}?)\s*\(([^()]{1,200})\)$/s
 const AFTER_COLON = /^(\S{1,14})\s*[:–—-]\s+(.{1,250})$/s
 const QUALIFIED: readonly RegExp[] = [
-  IN_BRACKETS,
+  REMARK_IN_BRACKETS,
   /^(.{1,20}?)\s*\n\s*\(?(.{1,250}?)\)?$/s,
   AFTER_COLON,
   /^(yes|no|oui|non|ja|nein|sí)\b[,;.]?\s+(.{1,250})$/is,

@@ -9,7 +9,7 @@ export interface Footnote {
 }
 
 const NOTE =
-  /^(?:(?:note|footnote|nota|anmerkung|remarque)\s*)?(?:\\?\(?(\*{1,4}|[†‡§¶#]{1,3})\)?|\^\(([^()]{1,20})\)|\[\^?(\w{1,3})\]|\(?(\d{1,2}|[a-z])[).:])\s*(?:[=:–-]\s*)?(\S[\s\S]*)$/i
+  /^(?:(?:note|footnote|nota|anmerkung|remarque)\s*)?(?:\\?[(（]?(\*\d{1,2}|[※注]\d{1,2}|※|\*{1,4}|[†‡§¶#]{1,3})[)）]?|\^\(([^()]{1,20})\)|\[\^?(\w{1,3})\]|\(?(\d{1,2}|[a-z])[).:])\s*(?:[=:–-]\s*)?(\S[\s\S]*)$/i
 
 /** Notes at the foot of a table by their marker; those of the whole document answer where the table's own do not. */
 export class Footnotes {
@@ -44,7 +44,9 @@ export class Footnotes {
 
 export function collectGlobalNotes(blocks: readonly Block[]): Map<string, Footnote> {
   const lines = blocks.flatMap((block) => (block.kind === 'list' ? [] : textsOf(block)))
-  const notes = collectNotes(lines.filter(({ text }) => /^(?:\\?\(?\*|\(?[†‡§¶]|\^\(|\[)/.test(tidyMark(text))))
+  const notes = collectNotes(
+    lines.filter(({ text }) => /^(?:\\?[(（]?\*|[(（]?[†‡§¶※注]|\^\(|\[)/.test(tidyMark(text))),
+  )
   for (const block of blocks)
     if (block.kind === 'note' && !notes.has(block.marker))
       notes.set(block.marker, { text: block.text, line: block.line })

@@ -15,7 +15,7 @@ export interface LegendEntry {
 
 const SIGN = '(?:[✓✔☑✅√●•○◯◎〇◉■□▲△◐★☆✗✘❌✖✕❎🚫⛔🟢🔴🟡👍⭐◆◇xX×]|\\p{Extended_Pictographic}{1,3})'
 /** Letters, ticks, stars, dashes: what may stand before "=" in a legend. */
-const SYMBOL = `(?:${SIGN}\\s?\\*{0,3}|\\*{1,4}|[†‡§]{1,2}|\\p{Lu}{1,3}(?:\\s?[/+]\\s?\\p{Lu})?\\*{0,3}|[-–—/]|N/?A|\\(?(?:[Bb]lank|BLANK|[Ee]mpty)(?: cells?)?\\)?)`
+const SYMBOL = `(?:${SIGN}\\s?\\*{0,3}|\\*{1,4}|[†‡§]{1,2}|\\p{Lu}{1,3}(?:\\s?[/+]\\s?\\p{Lu})?\\*{0,3}|[-–—/±]|N/?A|\\(?(?:[Bb]lank|BLANK|[Ee]mpty)(?: cells?)?\\)?)`
 const SEPARATOR =
   '(?:\\s*(?:=>|==|=|:|：|＝|→|⇒)\\s*|\\s+[-–—]\\s+|\\s+(?:means|indicates|denotes|stands for|signifie|bedeutet|significa|означает)\\s+)'
 const ENTRY = new RegExp(`(?:^|[\\s,;|(•·.])["'“”\`(]?(${SYMBOL})["'”\`)]?${SEPARATOR}`, 'gu')
@@ -122,7 +122,11 @@ export function makeEntry(symbol: string, text: string, line: number): LegendEnt
   const label = (parts?.[1] ?? meaning).replace(/[.,;]$/, '').slice(0, 200)
   const rest = parts ? meaning.slice((parts[1] ?? '').length).replace(/^\s*[:;–—.-]?\s*/, '') : null
   // "Consulted before the decision" is about being consulted, whatever is decided.
-  const ofLabel = conceptOfWord(label) ?? conceptOfWord(/^[\p{L}-]+/u.exec(label)?.[0] ?? '') ?? conceptOfPhrase(label)
+  const ofLabel =
+    conceptOfWord(label) ??
+    conceptOfWord(/^[\p{L}-]+/u.exec(label)?.[0] ?? '') ??
+    conceptOfInitial(symbol, label) ??
+    conceptOfPhrase(label)
   // What explains a letter further on may use any word ("A: answers; the responsible person reports to them").
   const concept = ofLabel ?? (/^\p{L}$/u.test(symbol) ? (USUAL_LETTERS[symbol] ?? null) : conceptOfPhrase(meaning))
   return {
@@ -132,6 +136,17 @@ export function makeEntry(symbol: string, text: string, line: number): LegendEnt
     line,
     concept: negativeOf(meaning) ?? concept,
   }
+}
+
+/** "A: is the Approver of what is done": a letter stands for a word that begins with it, wherever the explanation has it. */
+function conceptOfInitial(symbol: string, label: string): ConceptId | null {
+  if (!/^\p{Lu}$/u.test(symbol)) return null
+  const words = label.match(/\p{L}{3,}/gu) ?? []
+  for (const word of words) {
+    const concept = word.toUpperCase().startsWith(symbol) ? conceptOfPhrase(word) : null
+    if (concept !== null) return concept
+  }
+  return null
 }
 
 function negativeOf(meaning: string): ConceptId | null {
@@ -149,8 +164,11 @@ function negativeOf(meaning: string): ConceptId | null {
     : null
 }
 
-/** All entries of the lists and paragraphs of a document, by `foldMark` of the symbol; the first definition stands. */
-export function collectLegend(blocks: readonly Block[]): Map<string, LegendEntry> {
+/** All entries of the lists and paragraphs of a document, by `foldMark` of the symbol; the first definition stands, of those that explain marks. */
+export function collectLegend(
+  blocks: readonly Block[],
+  isOther: (entry: LegendEntry) => boolean = () => false,
+): Map<string, LegendEntry> {
   const legend = new Map<string, LegendEntry>()
   for (const block of blocks) {
     const lines = textsOf(block).map(({ text, line }) => ({ text, line, entries: parseLegendLine(text, line) }))
@@ -159,7 +177,7 @@ export function collectLegend(blocks: readonly Block[]): Map<string, LegendEntry
     for (const { text, entries } of lines) {
       addEntries(
         legend,
-        entries.filter((entry) => isBelievable(entry, text, several)),
+        entries.filter((entry) => isBelievable(entry, text, several) && !isOther(entry)),
       )
     }
   }

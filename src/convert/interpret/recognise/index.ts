@@ -61,6 +61,7 @@ function recogniseShape(
     .map((header, index) => describeColumn(rows, index, header, context))
     .filter(({ header }) => !isToldText(header, context))
   if (forced.shape !== null) return forceShape(forced.shape, rows, columns)
+  if (sheet.explainsCodes === true) return refuse('it explains signs for parties')
   if (isLegendTable(sheet, rows)) return { reason: 'it explains signs', isLegend: true }
   const table: Table = { sheet, rows, columns, context, wanted: forced.wanted }
   const found = firstResult(table) ?? refuse(reasonFor(sheet, columns))

@@ -21,9 +21,16 @@ export function splitTextColumns(
   const repeats = (column: Column) =>
     column.distinct < rows.length * 0.75 ||
     rows.some(({ cells }) => cells[column.index]?.fromAbove === true || (cells[column.index]?.text ?? '') === '')
-  const isGroup = (column: Column) =>
-    (repeats(column) && !TEXT_HEADER.test(column.header)) || namesGroupColumn(column.header)
   const named = candidates.filter((column) => namesActivityColumn(column.header) && !namesGroupColumn(column.header))
+  // "Layer | Content": a layer that each row has for itself is what the row is about, and a longer text describes it.
+  const isOwn = (column: Column) =>
+    rows.length > 1 &&
+    column.distinct === rows.length &&
+    column.filled === rows.length &&
+    named.length === 0 &&
+    candidates.some(({ index, averageLength }) => index > column.index && averageLength > column.averageLength * 1.5)
+  const isGroup = (column: Column) =>
+    (repeats(column) && !TEXT_HEADER.test(column.header)) || (namesGroupColumn(column.header) && !isOwn(column))
   const isDescription = (column: Column) =>
     /descri|detail|note|comment|remark|beschreibung|descripci|descrizione|описание|说明|説明|설명/i.test(
       column.header,

@@ -83,7 +83,7 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ],
   [
     'approver',
-    'approv|sign[- ]?off|authori[sz]|decid|decision|approuv|autoris|genehmig|freigabe|freigeb|entscheid|aprueb|aprob|autoriz|approva|aprova|утвержд|согласов|принима|批准|审批|審批|核准|承認|승인',
+    'approv|sign[- ]?off|authori[sz]|decid|decision|approuv|approbat|autoris|genehmig|freigabe|freigeb|entscheid|aprueb|aprob|autoriz|approva|aprova|утвержд|согласов|принима|批准|审批|審批|核准|承認|승인',
   ],
   [
     'consulted',

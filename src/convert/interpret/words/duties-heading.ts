@@ -2,7 +2,14 @@ import { namesActivityColumn, soundsLikeParty } from './party-words.js'
 import { splitMarkers } from './signs.js'
 
 export const DUTIES_HEADER =
-  /responsib|duties|obligations|does\b|^(?:what )?(?:we|you) (?:do|manage|provide|handle)$|provides\b|\brole$|^(?:rôle|rolle|rol|ruolo|papel) d|^роль\s|tasks|verantwort|aufgaben|responsab|obligaciones|обязанност|职责|责任|責任|책임/i
+  /responsib|duties|obligations|does\b|^(?:what )?(?:we|you) (?:do|manage|provide|handle)$|provides\b|^how .+ (?:helps?|supports?|assists?)|\brole$|^(?:rôle|rolle|rol|ruolo|papel) d|^роль\s|tasks|verantwort|aufgaben|responsab|obligaciones|обязанност|职责|责任|責任|책임/i
+
+const HELP = /^how (?:the )?(.+?) (?:can |will )?(?:helps?|supports?|assists?)(?: you)?\??$/i
+
+/** Whether a heading is of what a party does for another that is responsible: "How the vendor helps". */
+export function saysHelp(header: string): boolean {
+  return HELP.test(header.trim())
+}
 
 /** Whether a heading is of activities; "Service provider responsibilities" is of a party, whatever "service" means alone. */
 export function namesActivityOnly(header: string): boolean {
@@ -20,12 +27,16 @@ export function partyOfDutiesHeader(header: string): string | null {
     .replace(/^(?:rôle|rolle|rol|ruolo|papel|роль)(?: (?:du|de la|de|del|des|der|do|da|della))? (?=\p{L}{2})/iu, '')
     .replace(/^(?!what\b)(.+?) (?:do(?:es)?|manages?|provides?|handles?)$/i, '$1')
     .replace(/^what (?:the )?(.+?) (?:does|do|provides?|manages?)$/i, '$1')
+    .replace(/^(?:scope|areas?|range) of (?:the )?(?=.+responsib)/i, '')
+    .replace(HELP, '$1')
     .replace(
       /(?:['’]s?)?\s+(?:(?:is|are) responsible for|(?:roles? and )?responsibilit(?:y|ies)|duties|obligations|tasks|role|actions?|responsible|side|scope)$/i,
       '',
     )
     .trim()
   if (name !== text && /^(?:your|our)$/i.test(name)) return /^your$/i.test(name) ? 'You' : 'We'
+  // "Resource or action" heads activities.
+  if (/\b(?:or|and|of|for)$|[&/]$/i.test(name)) return null
   return name === '' || /^(?:roles?|responsibilit(?:y|ies)|duties|tasks|description|details?|notes?)$/i.test(name)
     ? null
     : name

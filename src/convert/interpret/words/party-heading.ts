@@ -1,13 +1,16 @@
 import { isKnownParty } from './known-party.js'
-import { soundsLikeParty } from './party-words.js'
+import { soundsLikeParty, speaksOfResponsibility } from './party-words.js'
 import { foldMark } from './signs.js'
 
 const PATTERNS: readonly RegExp[] = [
+  /^(.+?)['’]s? (?:scope|areas?|range) of (?:responsibilit(?:y|ies)|duties)$/i,
+  /^(?:scope|areas?|range) of (?:the )?(.+?)['’]?s? (?:responsibilit(?:y|ies)|duties)$/i,
   /^(?:roles? and )?(?:responsibilities|duties|tasks|obligations|role) of (?:the |an? |our )?(.+)$/i,
   /^what (?:the )?(.+?) (?:does|do|is responsible for|are responsible for|provides?|manages?|handles?)(?: for you)?$/i,
   /^(?:things )?(?:managed|owned|provided|handled|maintained|done) by (?:the )?(.+)$/i,
   /^(.+?) (?:is|are) responsible for\b.*$/i,
   /^(.+?)(?:['’]s?)? (?:roles? (?:and|&) )?(?:responsibilities|responsibility|duties|tasks|obligations|accountabilities)$/i,
+  /^(.+?)(?:の(?:責任|責任範囲|責務|役割|担当範囲)|的(?:责任|責任|职责|職責)(?:范围|範圍)?|의 ?(?:책임|역할)(?: ?범위)?)$/u,
   /^(?:responsabilités|obligations) (?:du|de la|de l['’]|des|de) (.+)$/i,
   /^(?:aufgaben|pflichten|verantwortlichkeiten|zuständigkeiten) (?:des|der|von) (.+)$/i,
   /^responsabilidades (?:del|de la|de los|do|da|de) (.+)$/i,
@@ -23,6 +26,10 @@ export function partyOfHeading(heading: string, parties: ReadonlySet<string>): s
     .replace(/^[\d.]+\s+/, '')
     .replace(/:$/, '')
     .trim()
+  // "Application layer (customer's responsibility)"
+  const [, before = '', inner = ''] = /^(.+?)\s*[(（]([^()（）]{3,60})[)）]$/u.exec(text) ?? []
+  if (inner !== '' && speaksOfResponsibility(inner) && !speaksOfResponsibility(before))
+    return partyOfHeading(inner, parties)
   for (const pattern of PATTERNS) {
     const found = pattern.exec(text)?.[1]?.trim()
     if (found === undefined) continue

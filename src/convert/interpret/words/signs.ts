@@ -40,11 +40,11 @@ export function isDash(text: string): boolean {
 }
 
 const MARKER =
-  /\s*(?:\^\(([^()]{1,40})\)|\[\^?(\d{1,2}|[a-z])\]|(\*{1,4}|[†‡§¶#]{1,3}|\^\d{1,2})|\((\d{1,2}|[a-z]|\*{1,3})\))$/
+  /\s*(?:\^\(([^()]{1,40})\)|\[\^?(\d{1,2}|[a-z])\]|(\*\d{1,2}|※\d{0,2}|\*{1,4}|[†‡§¶#]{1,3}|\^\d{1,2})|[(（](\d{1,2}|[a-z]|\*{1,3}|\*\d{1,2}|※\d{0,2}|注\d{1,2})[)）])$/
 
 /** A text without the references to notes at its end, and those, first one first. */
 export function splitMarkers(text: string): { base: string; markers: string[] } {
-  if (!/[)\]*†‡§¶#\d⁰¹²³⁴-⁹]$/.test(text)) return { base: text.trimEnd(), markers: [] }
+  if (!/[)）\]*†‡§¶#※\d⁰¹²³⁴-⁹]$/.test(text)) return { base: text.trimEnd(), markers: [] }
   const markers: string[] = []
   let base = withoutSuperscripts(text)
   for (let match = MARKER.exec(base); match && markers.length < 6; match = MARKER.exec(base)) {

@@ -44,22 +44,31 @@ export function recogniseInverted({ sheet, rows, columns, context }: Table): Lay
   if (duties && namesPartyColumn(sheet.header[0] ?? ''))
     return refuse('its rows are parties with their duties, not activities')
   const roles = splitTextColumns(rows, columns, values)
-  const ticks = rows
-    .flatMap(({ cells }) => values.map((index) => context.read(cells[index]?.text ?? '')))
+  const cells = rows.flatMap((row) => values.map((index) => row.cells[index]?.text ?? ''))
+  const ticks = cells
+    .map((text) => context.read(text))
     .filter((reading) => reading.kind === 'capacities' && reading.uses.some(({ symbol }) => symbol.length <= 2)).length
+  const letters = cells.filter((text) => /^(?![XYN]$)\p{Lu}$/u.test(text.trim())).length
+  const areLetters = core >= 3 && letters >= filled * 0.5
   if (marks >= filled * 0.8 && ticks >= filled * 0.5) {
     const labels = rows.map(({ cells }) => cells[roles.label]?.text ?? '')
     const parties = labels.filter((label) => isKnownParty(label, context)).length
     if (namesPartyColumn(sheet.header[roles.label] ?? '') || parties >= labels.length * 0.6)
       return { shape: 'activity-heading', values, ...roles }
     const heading = sheet.headings.at(-1)
-    return heading && partyOfHeading(heading.text, context.parties) !== null
-      ? { shape: 'party-heading', values, ...roles }
-      : null
+    if (heading && partyOfHeading(heading.text, context.parties) !== null)
+      return { shape: 'party-heading', values, ...roles }
+    if (core < 3 || values.some((index) => index < roles.label)) return null
+    // Nothing headed "R", "A" and "C" is a party, whatever stands below.
+    return areLetters
+      ? { shape: 'inverted', values, ...roles, doubt: LETTERS_IN_DOUBT }
+      : refuse('its columns are headed by capacities, and nothing says whose they are')
   }
   if (names + marks < filled * 0.6)
     return isCore >= 2 && hasEvidence(sheet, context)
       ? { shape: 'inverted', values, ...roles }
       : refuse('its columns are headed by capacities, and its cells name no parties')
-  return { shape: 'inverted', values, ...roles }
+  return { shape: 'inverted', values, ...roles, ...(areLetters ? { doubt: LETTERS_IN_DOUBT } : {}) }
 }
+
+const LETTERS_IN_DOUBT = 'The letters in the cells are read as parties, and nothing says for whom they stand.'

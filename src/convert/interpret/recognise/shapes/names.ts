@@ -33,12 +33,18 @@ export function recogniseNames(table: Table): Layout | Refusal | null {
     !isDash(part) && !/^(?:na|not applicable|not available|none)$/i.test(part) && !namesNobody(part)
   const namesThings = (column: Column) =>
     THING_HEADER.test(column.header) && mostly(namesOf(column).filter(isName), (name) => !isParty(name))
+  // "Tables, goods and signs" are listed like names.
+  const listsWords = (column: Column) =>
+    mostly(namesOf(column).filter(isName), (name) => /^\p{Ll}/u.test(name) && !context.parties.has(foldMark(name))) &&
+    column.distinct === column.filled &&
+    column.averageLength > 20
   if (isRoster(sheet.header) && !wanted) return refuse('it is a list of people')
   const facets = columns.filter(
     (column) =>
       column.index > 0 &&
       column.filled > 0 &&
       !namesThings(column) &&
+      !listsWords(column) &&
       column.unread + column.shared + column.negatives + column.marks > 0 &&
       holdsNames(column) &&
       column.averageLength < 60,

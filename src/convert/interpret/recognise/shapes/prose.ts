@@ -1,6 +1,6 @@
 import { refuse, type Layout, type Refusal } from '../../layout.js'
 import { DUTIES_HEADER, namesActivityOnly, partyOfDutiesHeader } from '../../words/duties-heading.js'
-import { namesActivityColumn, namesOwnerColumn, soundsLikeParty } from '../../words/party-words.js'
+import { namesActivityColumn, namesOwnerColumn, namesPartyColumn, soundsLikeParty } from '../../words/party-words.js'
 import { foldMark } from '../../words/signs.js'
 import { mostly, namesIn } from '../columns.js'
 import { listNames } from '../party-evidence.js'
@@ -36,7 +36,9 @@ export function recogniseProse(table: Table): Layout | Refusal | null {
           !mostly(namesIn(rows, column), isParty)))
     )
   })
-  if (parties.length < 2 || parties.every(({ filled }) => filled === 0)) return null
+  const [first] = parties
+  if (!first || parties.every(({ filled }) => filled === 0)) return null
+  if (parties.length === 1 && !tellsDutiesOfOne(table, first)) return null
   const between = columns.filter(
     ({ index, header }) =>
       header !== '' &&
@@ -63,6 +65,18 @@ export function recogniseProse(table: Table): Layout | Refusal | null {
     ...splitTextColumns(rows, columns, values),
     ...(behind.length > 0 ? { doubt, doubtful: behind.map(({ index }) => index) } : {}),
   }
+}
+
+/** "Item | Scope of customer responsibility": a column of one party's duties, where nothing but a description stands beside it. */
+function tellsDutiesOfOne({ sheet, columns }: Table, party: Column): boolean {
+  const [label] = sheet.header
+  return (
+    columns.length <= 5 &&
+    /responsib|duties|obligations|helps?$/i.test(party.header) &&
+    partyOfDutiesHeader(party.header) !== party.header.trim() &&
+    !namesPartyColumn(label ?? '') &&
+    columns.every((column) => column === party || column.index === 0 || column.marks + column.shared === 0)
+  )
 }
 
 /** Columns right behind those of parties that are written like them, under a heading of two words or more that heads no text. */
