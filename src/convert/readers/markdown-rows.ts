@@ -32,7 +32,8 @@ export function takePlainRows(markdown: string): { text: string; rows: PlainRows
       index + 1,
       cells.map((cell) => ({ text: tidyText(cell), line: index + 1 })),
     )
-    return '|'
+    // Its indent may be what keeps it in a list.
+    return `${/^ */.exec(line)?.[0] ?? ''}|`
   })
   return { text: text.join('\n'), rows }
 }

@@ -193,8 +193,8 @@ function readTable(node: Table, into: Collector): Block {
 function extraCells(source: string, read: number, width: number, line: number): RawCell[] {
   if (read < width) return []
   const parts = source
-    .trim()
-    .replace(/^\|/, '')
+    .replace(/^[\s>]*\|?/, '')
+    .trimEnd()
     .replace(/(?<!\\)\|$/, '')
     .split(/(?<!\\)\|/)
   return parts.slice(width).map((text) => ({ text: tidyText(text), line }))

@@ -177,7 +177,7 @@ export function collectLegend(
     for (const { text, entries } of lines) {
       addEntries(
         legend,
-        entries.filter((entry) => isBelievable(entry, text, several) && !isOther(entry)),
+        entries.filter((entry) => isBelievable(entry, text, several, entries.length >= 3) && !isOther(entry)),
       )
     }
   }
@@ -185,12 +185,12 @@ export function collectLegend(
 }
 
 /** "Part A: introduction" explains no letter: a lone letter counts at the start of a line, or when its meaning is a capacity. */
-function isBelievable({ symbol, concept }: LegendEntry, text: string, several: boolean): boolean {
+function isBelievable({ symbol, concept }: LegendEntry, text: string, several: boolean, isListed: boolean): boolean {
   if (!/^\p{L}/u.test(symbol) || /^[xX]$/.test(symbol)) return true
   const isFirst = tidyMark(text)
     .replace(/^["'“(*`•]+/, '')
     .startsWith(symbol)
-  return concept !== null ? isFirst || several : several && isFirst
+  return concept !== null ? isFirst || several : several && (isFirst || isListed)
 }
 
 export function addEntries(legend: Map<string, LegendEntry>, entries: readonly LegendEntry[]): void {

@@ -70,7 +70,7 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ['coordinator', 'coordinat|facilitat|coordonn|koordin|coordin|координ|协调|協調|調整|조정'],
   [
     'supporting',
-    'support|assist|help|aid|soutien|appui|unterstütz|mitwirk|apoy|soporte|supporto|apoio|apoia|suporte|поддерж|помощ|помога|支持|支援|协助|協助|補助|지원',
+    'support|assist|help|aid|soutien|appui|unterstütz|mitwirk|wirkt mit|wirken mit|apoy|soporte|supporto|apoio|apoia|suporte|поддерж|помощ|помога|支持|支援|协助|協助|補助|지원',
   ],
   [
     'secondary',
