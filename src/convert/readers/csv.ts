@@ -70,6 +70,8 @@ function parseRecords(text: string, delimiter: string): CsvRecord[] {
       info: true,
       relax_column_count: true,
       relax_quotes: true,
+      // Blanks before a quoted value are none of it: "a", "b".
+      ltrim: delimiter !== '\t',
       skip_empty_lines: false,
       max_record_size: 1_000_000,
     }) as unknown as CsvRecord[]

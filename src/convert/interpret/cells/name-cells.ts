@@ -54,6 +54,8 @@ export function namesNobody(text: string): boolean {
 function isMannerOf(text: string, name: string): boolean {
   if (!text.startsWith(`${name} `) && !text.startsWith(`${name}\n`)) return false
   const rest = text.slice(name.length).trim()
+  // "Vendor / Business units" names two.
+  if (!/^[\p{L}(]/u.test(rest)) return false
   if (/^(?:and|or|und|oder|et|ou|y|o|e|и|или|of|for|de|du|des|del|di|da|der|von)\b/iu.test(rest)) return false
   // "IT incident lead" is not IT in the manner of a lead.
   const words = rest.split(' ')

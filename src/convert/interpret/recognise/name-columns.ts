@@ -1,6 +1,15 @@
-import { namesOwnerColumn, speaksOfResponsibility } from '../words/party-words.js'
-import { namesIn } from './columns.js'
 import { isKnownParty } from '../words/known-party.js'
+import { isRating } from '../words/ratings.js'
+import {
+  namesActivityColumn,
+  namesGroupColumn,
+  namesOwnerColumn,
+  soundsLikePartyWord,
+  speaksOfResponsibility,
+} from '../words/party-words.js'
+import { foldMark } from '../words/signs.js'
+import { mostly, namesIn } from './columns.js'
+import { TEXT_HEADER } from './text-columns.js'
 import { nearestTitle } from './topic.js'
 import type { Column, Table } from './types.js'
 
@@ -9,23 +18,52 @@ export function holdsNames(column: Column): boolean {
   return column.names + column.shared + column.marks + column.negatives >= column.filled * 0.75
 }
 
+/** Headings that announce names: "Technical owner", "Support team". */
+const PARTY_COLUMN = /(?:^|\s)(?:owner|team|squad|department|party)s?$/i
+
+/**
+ * The columns whose cells name parties. What others hold looks like names as well ("Networking", "High", "Planning"), so each shares
+ * names with another one, or has the same few over and over; the first column of texts has the activities or what heads them.
+ */
+export function listNameColumns({ rows, columns, context }: Table): Column[] {
+  const firstText = columns.find(({ isNumbering, filled }) => !isNumbering && filled > 0)
+  const candidates = columns.filter(
+    (column) =>
+      column.index > (firstText?.index ?? 0) &&
+      !column.isNumbering &&
+      column.filled > 0 &&
+      column.names + column.shared > 0 &&
+      holdsNames(column),
+  )
+  const names = new Map(
+    candidates.map((column) => [column, namesIn(rows, column).filter((name) => /\p{L}/u.test(name))]),
+  )
+  const folded = new Map(candidates.map((column) => [column, new Set(names.get(column)?.map(foldMark))]))
+  return candidates.filter((column) => {
+    const own = names.get(column) ?? []
+    if (mostly(own, isRating)) return false
+    const isElsewhere = (name: string) =>
+      candidates.some((other) => other !== column && folded.get(other)?.has(foldMark(name)) === true)
+    if (own.filter(isElsewhere).length >= own.length * 0.3) return true
+    if (PARTY_COLUMN.test(column.header)) return true
+    if (TEXT_HEADER.test(column.header) || !mostly(own, (name) => isKnownParty(name, context))) return false
+    if (soundsLikePartyWord(column.header)) return true
+    const isLeft = candidates.some(({ index }) => index > column.index)
+    if (isLeft && (namesGroupColumn(column.header) || namesActivityColumn(column.header))) return false
+    return (folded.get(column)?.size ?? 0) <= own.length * 0.6 || !isLeft
+  })
+}
+
 /** The one column that is headed as that of owners and holds names; null where others beside it hold names of parties, too. */
-export function findOwner({ sheet, rows, columns, context, wanted }: Table): Column | null {
+export function findOwner(table: Table): Column | null {
+  const { sheet, columns, wanted } = table
   const isOwned = speaksOfResponsibility(nearestTitle(sheet))
   const isOwner = (header: string) =>
     namesOwnerColumn(header) || (isOwned && /^(?:team|squad|department)s?$/i.test(header))
   const owners = columns.filter(({ index, header, filled }) => index > 0 && filled > 0 && isOwner(header))
-  const isParty = (name: string) => isKnownParty(name, context)
-  const namesOf = (column: Column) => namesIn(rows, column)
   const [owner] = owners
-  const otherNames = columns.filter(
-    (column) =>
-      column.index > 0 &&
-      column !== owner &&
-      !/^(?:backup|deputy|secondary)\b/i.test(column.header) &&
-      column.names + column.shared > 0 &&
-      holdsNames(column) &&
-      namesOf(column).some(isParty),
+  const otherNames = listNameColumns(table).filter(
+    (column) => column !== owner && !/^(?:backup|deputy|secondary)\b/i.test(column.header),
   )
   return owner && owners.length === 1 && holdsNames(owner) && (otherNames.length === 0 || columns.length < 4 || wanted)
     ? owner

@@ -1,7 +1,7 @@
 /** Words that tell a party, a responsibility, or another topic altogether; English and the languages with ready words. */
 
 const PARTY_WORDS =
-  'team|teams|squad|tribe|group|department|dept|division|unit|office|officer|board|committee|council|cab|staff|personnel|crew|' +
+  'team|teams|squad|tribe|group|department|dept|division|unit|office|desk|helpdesk|officer|board|committee|council|cab|staff|personnel|crew|' +
   'manager|managers|management|lead|leads|leader|owner|owners|engineer|engineers|engineering|developer|developers|dev|devs|devops|sre|ops|operations|operator|operators|' +
   'admin|admins|administrator|administrators|administration|architect|architects|analyst|analysts|consultant|designer|tester|testers|writer|reviewer|maintainer|maintainers|contributor|author|approver|' +
   'client|clients|customer|customers|consumer|user|users|member|members|viewer|viewers|reader|readers|moderator|moderators|guest|guests|publisher|publishers|editor|tenant|tenants|subscriber|requester|applicant|' +
