@@ -10,7 +10,11 @@ export function reasonFor(sheet: Sheet, columns: readonly Column[]): string {
   if (namesPartyColumn(sheet.header[0] ?? '')) return 'it describes roles, not who does what'
   const letters = new Set(
     sheet.rows.flatMap(({ cells }) =>
-      cells.slice(1).flatMap(({ text }) => (/^[A-Z](?:[\s,/]+[A-Z])*$/.test(text) ? (text.match(/[A-Z]/g) ?? []) : [])),
+      cells
+        .slice(1)
+        .flatMap(({ text }) =>
+          !/^N\s?\/\s?A$/.test(text) && /^[A-Z](?:[\s,/]+[A-Z])*$/.test(text) ? (text.match(/[A-Z]/g) ?? []) : [],
+        ),
     ),
   )
   if (letters.size >= 2)

@@ -1,12 +1,12 @@
 import { refuse, type Layout, type Refusal } from '../../layout.js'
 import { CORE, isAlphabet } from '../../words/capacity-heading.js'
 import { partyOfHeading } from '../../words/party-heading.js'
-import { namesPartyColumn } from '../../words/party-words.js'
+import { namesActivityColumn, namesGroupColumn, namesPartyColumn } from '../../words/party-words.js'
 import { foldMark } from '../../words/signs.js'
 import { isKnownParty } from '../../words/known-party.js'
 import { splitTextColumns } from '../text-columns.js'
 import { hasEvidence, otherTopic } from '../topic.js'
-import type { Table } from '../types.js'
+import type { Column, Table } from '../types.js'
 
 /**
  * Inverted: columns are capacities, cells name the parties. With ticks instead of names, the rows or the heading are the party.
@@ -14,7 +14,7 @@ import type { Table } from '../types.js'
  * topic, rows that are parties with their duties, cells without names.
  */
 export function recogniseInverted({ sheet, rows, columns, context }: Table): Layout | Refusal | null {
-  const capacities = columns.filter(({ index, concept, header }) => index > 0 && concept !== null && header !== '')
+  const capacities = capacityColumns(columns)
   const distinct = new Set(capacities.map(({ header }) => foldMark(header)))
   // "A", "B", "C" in a row are people, not capacities.
   if (isAlphabet(sheet.header)) return null
@@ -54,4 +54,15 @@ export function recogniseInverted({ sheet, rows, columns, context }: Table): Lay
       ? { shape: 'inverted', values, ...roles }
       : refuse('its columns are headed by capacities, and its cells name no parties')
   return { shape: 'inverted', values, ...roles }
+}
+
+/** Columns headed by a capacity. "Decision | Driver | Approver" has two of them: what stands alone before the others is the activity. */
+function capacityColumns(columns: readonly Column[]): Column[] {
+  const all = columns.filter(({ index, concept, header }) => index > 0 && concept !== null && header !== '')
+  const [first, ...others] = all
+  const isLabelled = columns.some(
+    ({ index, filled, isNumbering, header }) =>
+      index < (first?.index ?? 0) && filled > 0 && !isNumbering && !namesGroupColumn(header),
+  )
+  return first && !isLabelled && others.length >= 2 && namesActivityColumn(first.header) ? others : all
 }

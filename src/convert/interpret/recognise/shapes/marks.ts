@@ -35,6 +35,7 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
       column.index > Math.max(0, firstText) && isMarks(column) && (column.header === '' || !isText(column.header)),
   )
   if (firstText < 0 || sure.length === 0 || !sure.some(({ marks }) => marks > 0)) return null
+  if (isNameAmongNames(rows, sure)) return null
   const last = sure.at(-1)?.index ?? 0
   const first = sure[0]?.index ?? 0
   // Columns that nobody ticked, and those with words here and there among the marks, are parties like their neighbours.
@@ -134,4 +135,15 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
   if (evidence && others <= values.length && (knownHeaders > 0 || !/^features?$|^browsers?$/i.test(corner)))
     return layout
   return refuse('its marks may be about anything: neither the headings nor the columns speak of responsibility')
+}
+
+/** Whether the only mark is one word among names of parties: "Web", "Product" and "Support" are three teams. */
+function isNameAmongNames(rows: Table['rows'], columns: readonly Column[]): boolean {
+  const total = (count: (column: Column) => number) => columns.reduce((sum, column) => sum + count(column), 0)
+  const words = total((column) => column.words)
+  if (words === 0 || words < total(({ marks }) => marks) || total(({ names }) => names) < words * 0.25) return false
+  const texts = columns.flatMap(({ index }) => rows.map(({ cells }) => foldMark(cells[index]?.text ?? '')))
+  const seen = new Map<string, number>()
+  for (const text of texts) if (text !== '') seen.set(text, (seen.get(text) ?? 0) + 1)
+  return [...seen.values()].some((count) => count === words)
 }
