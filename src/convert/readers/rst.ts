@@ -5,6 +5,7 @@ import { plainRst, type RstNames } from './rst-inline.js'
 import { dedent, expandTabs, type Line } from './rst-lines.js'
 import { listRows } from './rst-list-table.js'
 import { readSimpleTable } from './rst-simple-table.js'
+import { readDrawn } from './rst-wide.js'
 
 /**
  * A reStructuredText document: sections, paragraphs, lists, and its tables: drawn as a grid, simple, as a list and as
@@ -182,7 +183,10 @@ class RstReader {
     let end = start
     while (end < lines.length && /^\s*[+|]/.test(lines[end]?.text ?? '')) end += 1
     const drawing = lines.slice(start, end)
-    const table = readGridTable(drawing.map(({ text }) => text))
+    const table = readDrawn(
+      drawing.map(({ text }) => text),
+      readGridTable,
+    )
     const first = drawing[0]?.number ?? 1
     if (table) this.addTable(table.rows, table.headRows, { caption, first, last: first + drawing.length - 1 })
     else
@@ -215,7 +219,10 @@ class RstReader {
       })
       return start + 1
     }
-    const table = readSimpleTable(lines.slice(start, end).map(({ text }) => text))
+    const table = readDrawn(
+      lines.slice(start, end).map(({ text }) => text),
+      readSimpleTable,
+    )
     this.addTable(table.rows, table.headRows, { caption, first, last: first + end - start - 1 })
     return Math.max(end, start + 1)
   }
