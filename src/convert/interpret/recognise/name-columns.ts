@@ -19,7 +19,7 @@ export function holdsNames(column: Column): boolean {
 }
 
 /** Headings that announce names: "Technical owner", "Support team". */
-const PARTY_COLUMN = /(?:^|\s)(?:owner|team|squad|department|party)s?$/i
+export const PARTY_COLUMN = /(?:^|\s)(?:owner|team|squad|department|party)s?$/i
 
 /**
  * The columns whose cells name parties. What others hold looks like names as well ("Networking", "High", "Planning"), so each shares

@@ -15,7 +15,7 @@ const PATTERNS: readonly RegExp[] = [
 
 /** Words before "responsibilities" that name no party. */
 const GENERAL =
-  /^(?:(?:key|main|common|general|core|shared|detailed|summary of|overview of|list of|specific|other|additional|security|roles?|the|all|matrix|customer and provider|about|joint|operational|primary|secondary)\s*)+$/i
+  /^(?:(?:(?:division|allocation|distribution|split|breakdown|assignment|definition|description) of|service|project|process|programme|program|work|daily|individual|key|main|common|general|core|shared|detailed|summary of|overview of|list of|specific|other|additional|security|roles?|the|all|matrix|customer and provider|about|joint|operational|primary|secondary)\s*)+$/i
 
 /** The party whose duties a heading announces: "Microsoft's roles and responsibilities", "Your responsibilities". */
 export function partyOfHeading(heading: string, parties: ReadonlySet<string>): string | null {

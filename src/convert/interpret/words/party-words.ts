@@ -63,7 +63,7 @@ export function namesPartyColumn(header: string): boolean {
 }
 
 const ACTIVITY_HEADER =
-  /\b(?:activit(?:y|ies)|tasks?|deliverables?|responsibilit(?:y|ies)|process(?:es)?|steps?|items?|permissions?|functions?|actions?|dut(?:y|ies)|work|operations?|capabilit(?:y|ies)|obligations?|resources?|services?|components?|controls?|requirements?|topics?|areas?|decisions?|procedures?|milestones?|description|what|feature|activité|tâche|aktivität|aufgabe|tätigkeit|actividad|tarea|attività|compito|atividade|tarefa|задача|действие|мероприятие|работа|процесс)\b|活动|活動|任务|任務|工作|事项|職務|作業|タスク|業務|활동|작업|업무|과제/iu
+  /\b(?:activit(?:y|ies)|tasks?|deliverables?|responsibilit(?:y|ies)|process(?:es)?|steps?|items?|permissions?|functions?|actions?|dut(?:y|ies)|work|operations?|capabilit(?:y|ies)|obligations?|resources?|services?|components?|controls?|requirements?|topics?|areas?|decisions?|procedures?|milestones?|description|what|feature|subjects?|scope|elements?|aspects?|layers?|domains?|systems?|assets?|applications?|questions?|activité|tâche|aktivität|aufgabe|tätigkeit|actividad|tarea|attività|compito|atividade|tarefa|задача|действие|мероприятие|работа|процесс)\b|活动|活動|任务|任務|工作|事项|職務|作業|タスク|業務|활동|작업|업무|과제/iu
 
 export function namesActivityColumn(header: string): boolean {
   return ACTIVITY_HEADER.test(header)

@@ -4,6 +4,7 @@ import { partyOfHeading } from '../../words/party-heading.js'
 import { namesActivityColumn, namesGroupColumn, namesPartyColumn } from '../../words/party-words.js'
 import { foldMark } from '../../words/signs.js'
 import { isKnownParty } from '../../words/known-party.js'
+import { listNameColumns, PARTY_COLUMN } from '../name-columns.js'
 import { splitTextColumns } from '../text-columns.js'
 import { hasEvidence, otherTopic } from '../topic.js'
 import type { Column, Table } from '../types.js'
@@ -13,7 +14,8 @@ import type { Column, Table } from '../types.js'
  * For: two or more headings that are capacities, and names below them. Against: headings in the order of the alphabet, another
  * topic, rows that are parties with their duties, cells without names.
  */
-export function recogniseInverted({ sheet, rows, columns, context }: Table): Layout | Refusal | null {
+export function recogniseInverted(table: Table): Layout | Refusal | null {
+  const { sheet, rows, columns, context } = table
   const capacities = capacityColumns(columns)
   const distinct = new Set(capacities.map(({ header }) => foldMark(header)))
   // "A", "B", "C" in a row are people, not capacities.
@@ -51,9 +53,16 @@ export function recogniseInverted({ sheet, rows, columns, context }: Table): Lay
   }
   if (names + marks < filled * 0.6)
     return isCore >= 2 && hasEvidence(sheet, context)
-      ? { shape: 'inverted', values, ...roles }
+      ? { shape: 'inverted', values, ...roles, ...doubtOf(table, roles.attributes) }
       : refuse('its columns are headed by capacities, and its cells name no parties')
-  return { shape: 'inverted', values, ...roles }
+  return { shape: 'inverted', values, ...roles, ...doubtOf(table, roles.attributes) }
+}
+
+/** A column of names of which nothing tells the capacity. */
+function doubtOf(table: Table, texts: readonly number[]): { doubt?: string } {
+  const [column] = listNameColumns(table).filter(({ index, concept }) => concept === null && texts.includes(index))
+  const doubt = `The column "${column?.header ?? ''}" holds names of parties and is kept as text: its heading is no capacity that is known. Tell it with --map "${column?.header ?? ''}=...".`
+  return column && !PARTY_COLUMN.test(column.header) ? { doubt } : {}
 }
 
 /** Columns headed by a capacity. "Decision | Driver | Approver" has two of them: what stands alone before the others is the activity. */

@@ -10,7 +10,7 @@ import type { Table } from '../types.js'
  * For: a heading such as "Owner" above names. Against: another topic, columns of a plan or a list of contacts, cells that are no names.
  */
 export function recogniseOwner(table: Table): Layout | Refusal | null {
-  const { sheet, rows, columns, wanted } = table
+  const { sheet, rows, columns, context, wanted } = table
   const topic = otherTopic(sheet)
   const owner = findOwner(table)
   if (owner === null) return null
@@ -20,7 +20,7 @@ export function recogniseOwner(table: Table): Layout | Refusal | null {
     ),
   )
   if (topic !== null && !wanted) return refuse(`it is about "${topic}"`)
-  if (dated !== undefined && !wanted && !speaksOfResponsibility(nearestTitle(sheet)))
+  if (dated !== undefined && !wanted && !speaksOfResponsibility(nearestTitle(sheet) || context.about))
     return refuse(`its column "${dated}" is that of a plan or a list of contacts`)
   if (owner.unread + owner.shared < owner.filled * 0.5 && !wanted) return null
   return { shape: 'owner', values: [owner.index], ...splitTextColumns(rows, columns, [owner.index]) }
