@@ -14,11 +14,13 @@ interface Drawn {
  * or one. `read` gives null for a drawing that does not close.
  */
 export function readDrawn<T extends Drawn | null>(lines: readonly string[], read: (lines: readonly string[]) => T): T {
-  const wide = lines.map((line) => (/^[\x00-\u10ff]*$/.test(line) ? line : fillWide(line)))
-  if (wide.every((line, index) => line === lines[index])) return read(lines)
-  if (crossings(wide) > crossings(lines)) return read(lines)
-  const drawn = read(wide)
-  return drawn === null ? read(lines) : { ...drawn, rows: drawn.rows.map(withoutFillers) }
+  if (lines.every((line) => /^[\x00-\u10ff]*$/.test(line))) return read(lines)
+  const bare = lines.map((line) => line.replace(/[\u200d\ufe0e\ufe0f]/g, ''))
+  const ways = [lines.map(fillWide), lines, bare.map(fillWide), bare]
+  const least = Math.min(...ways.map(crossings))
+  const drawn = ways.filter((way) => crossings(way) === least).map(read)
+  const best = drawn.find((table) => table !== null) ?? read(lines)
+  return best === null ? best : { ...best, rows: best.rows.map(withoutFillers) }
 }
 
 function fillWide(line: string): string {

@@ -111,7 +111,7 @@ function applyMarkers(
       uses.length === 1 &&
       first !== undefined &&
       (first.concept === 'responsible' || first.concept === 'yes') &&
-      !/^\p{L}$/u.test(first.symbol.replace(/^[xX]$/, '✓'))
+      !/^\p{L}$/u.test(first.symbol.replace(/^[xXyY]$/, '✓'))
     if (entry?.concept && isPlain && CONCEPTS[entry.concept].kind !== 'responsible') {
       const symbol = `${first.symbol}${marker}`
       uses = [{ concept: entry.concept, symbol, legend: { ...entry, symbol } }]

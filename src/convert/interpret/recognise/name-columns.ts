@@ -4,6 +4,7 @@ import {
   namesActivityColumn,
   namesGroupColumn,
   namesOwnerColumn,
+  namesPartyColumn,
   soundsLikePartyWord,
   speaksOfResponsibility,
 } from '../words/party-words.js'
@@ -20,6 +21,13 @@ export function holdsNames(column: Column): boolean {
 
 /** Headings that announce names: "Technical owner", "Support team". */
 export const PARTY_COLUMN = /(?:^|\s)(?:owner|team|squad|department|party)s?$/i
+
+/** Whether the heading of a column says that names stand below it. */
+export function announcesNames(header: string): boolean {
+  return (
+    PARTY_COLUMN.test(header) || namesOwnerColumn(header) || namesPartyColumn(header) || speaksOfResponsibility(header)
+  )
+}
 
 /**
  * The columns whose cells name parties. What others hold looks like names as well ("Networking", "High", "Planning"), so each shares

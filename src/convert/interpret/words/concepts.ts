@@ -74,7 +74,7 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ],
   [
     'secondary',
-    'secondary|backup|back-up|deputy|stellvertret|vertret|supplent|suplente|sostitut|substitut|suppléant|secundari|secondari',
+    'secondary|backup(?!s\\b)|back-up(?!s\\b)|deputy|stellvertret|vertret|supplent|suplente|sostitut|substitut|suppléant|secundari|secondari',
   ],
   ['contributor', 'contribut|participat|collaborat|contribue|mitarbeit|colabor|collabor|участв|参与|參與|参加|참여'],
   [

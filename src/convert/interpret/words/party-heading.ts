@@ -32,7 +32,8 @@ export function partyOfHeading(heading: string, parties: ReadonlySet<string>): s
       .trim()
     if (name === '' || GENERAL.test(name) || /\b(?:what|who|how|which)\b/i.test(name) || name.split(' ').length > 6)
       return null
-    const isCalled = /['’]s?$/.test(found) || /^\p{Lu}\S*$/u.test(name) || /\b(?:by|of)\b/i.test(text)
+    const isCalled =
+      /['’]s?$/.test(found) || /\p{L}['’]s?\s/u.test(text) || /^\p{Lu}\S*$/u.test(name) || /\b(?:by|of)\b/i.test(text)
     if (!isCalled && !isKnownParty(name, { parties })) return null
     if (/^your$/i.test(name)) return 'You'
     if (/^our$/i.test(name)) return 'We'

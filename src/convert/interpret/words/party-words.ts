@@ -38,6 +38,14 @@ export function soundsLikePartyWord(text: string): boolean {
   return /(?<!\p{L})IT(?!\p{L})/u.test(name) || PARTY.test(name) || PARTY_UNSPACED.test(name)
 }
 
+const BEARER =
+  /(?:^|[\s-])(?:teams?|squads?|groups?|board|committee|council|office|officers?|desk|staff|members?|managers?|leads?|leaders?|owners?|engineers?|developers?|devs|operators?|admins?|administrators?|architects?|analysts?|consultants?|designers?|testers?|writers?|reviewers?|maintainers?|contributors?|authors?|approvers?|clients?|customers?|consumers?|viewers?|readers?|editors?|tenants?|providers?|suppliers?|vendors?|partners?|contractors?|directors?|executives?|sponsors?|stakeholders?|coordinators?|commanders?|specialists?|experts?|masters?|scientists?|technicians?|stewards?|auditors?|volunteers?|counsel|secretary|teachers?|students?|nurses?|researchers?)(?:\s*\([^()]*\))?$|^(?:head|director|chief|vp|chair) of\s/iu
+
+/** Whether the noun of a name is somebody who acts: "Account manager" is, "User training" and "Account management" may be work. */
+export function namesBearer(name: string): boolean {
+  return BEARER.test(name.trim()) && !/\sfor\s/i.test(name)
+}
+
 const RESPONSIBILITY =
   /responsib|accountab|\bra[cs]{1,2}i\b|\brasci\b|\braci\b|\barci\b|\bdaci\b|\brapid\b|\bcairo\b|\brasic\b|\bowns?\b|\bownership\b|\bowners?\b|\bduties\b|\bduty\b|who (?:does|is|owns|can|may|manages)|what (?:we|you|the (?:customer|client|vendor|provider)) (?:does|do|manages?|handles?)|\broles?\b|\bpermissions?\b|\bprivileges?\b|\bRBAC\b|\baccess (?:levels?|rights?|matrix|control)\b|\blevels? of access\b|\b(?:can|may) (?:do|perform) what\b|division of (?:work|labou?r|tasks)|shared model|assignment matrix|linear chart|demarcation|responsabil|responsável|rôles?\b|\bRolle|zuständig|verantwort|\bpermisos\b|\bpermiss|полномоч|ответствен|обязанност|роле[йв]|роли\b|责任|職責|职责|责|權限|权限|分担|分工|責任|役割|책임|역할|권한/iu
 

@@ -1,7 +1,12 @@
 import { refuse, type Layout, type Refusal } from '../../layout.js'
 import { CORE, isAlphabet } from '../../words/capacity-heading.js'
 import { partyOfHeading } from '../../words/party-heading.js'
-import { namesActivityColumn, namesGroupColumn, namesPartyColumn } from '../../words/party-words.js'
+import {
+  namesActivityColumn,
+  namesGroupColumn,
+  namesPartyColumn,
+  speaksOfResponsibility,
+} from '../../words/party-words.js'
 import { foldMark } from '../../words/signs.js'
 import { isKnownParty } from '../../words/known-party.js'
 import { listNameColumns, PARTY_COLUMN } from '../name-columns.js'
@@ -26,7 +31,8 @@ export function recogniseInverted(table: Table): Layout | Refusal | null {
   const isCore = Math.max(core, capacities.filter(({ concept }) => concept !== 'performer').length - 1)
   // "Verantwortlich | Vertretung": somebody is responsible, and another stands in.
   const hasDeputy = core > 0 && capacities.some(({ concept }) => concept === 'secondary')
-  if (distinct.size < 2 || (isCore < 2 && !hasDeputy && !hasEvidence(sheet, context))) return null
+  const speaks = hasEvidence(sheet, context) || capacities.some(({ header }) => speaksOfResponsibility(header))
+  if (distinct.size < 2 || (isCore < 2 && !hasDeputy && !speaks)) return null
   const values = capacities.map(({ index }) => index)
   const filled = capacities.reduce((sum, column) => sum + column.filled, 0)
   const marks = capacities.reduce((sum, column) => sum + column.marks + column.negatives, 0)

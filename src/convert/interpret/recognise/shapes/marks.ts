@@ -2,6 +2,7 @@ import { refuse, type Layout, type Refusal } from '../../layout.js'
 import { CAPACITY_HEADER } from '../../words/capacity-heading.js'
 import {
   namesActivityColumn,
+  namesBearer,
   namesPartyColumn,
   otherTopicOf,
   soundsLikeParty,
@@ -85,8 +86,18 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
   const topic = topicOfMarks(sheet, isLettered && values.length > 1)
   const rowsAreParties = namesPartyColumn(corner)
     ? knownHeaders < 0.8 || knownLabels > 0.8
-    : !namesActivityColumn(corner) && knownLabels >= 0.6 && knownHeaders < 0.5
-  const layout: Layout = { shape: rowsAreParties ? 'transposed' : 'marks', values, ...roles }
+    : !namesActivityColumn(corner) &&
+      knownLabels >= 0.6 &&
+      (knownHeaders < 0.5 || bearers(labels) > bearers(headers) + 0.3)
+  const doubt = `Rows and columns both sound like parties; the ${rowsAreParties ? 'rows' : 'columns'} are read as such.`
+  const isDoubtful =
+    !namesPartyColumn(corner) && !namesActivityColumn(corner) && knownLabels >= 0.6 && knownHeaders >= 0.5
+  const layout: Layout = {
+    shape: rowsAreParties ? 'transposed' : 'marks',
+    values,
+    ...roles,
+    ...(isDoubtful && bearers(labels) > 0.3 ? { doubt } : {}),
+  }
   if (wanted) return layout
   if (values.length > 1 && headers.every((header) => ENVIRONMENT.test(header)))
     return refuse('its columns are environments, not parties')
@@ -146,4 +157,9 @@ function isNameAmongNames(rows: Table['rows'], columns: readonly Column[]): bool
   const seen = new Map<string, number>()
   for (const text of texts) if (text !== '') seen.set(text, (seen.get(text) ?? 0) + 1)
   return [...seen.values()].some((count) => count === words)
+}
+
+/** Which part of the names are of somebody who acts. */
+function bearers(names: readonly string[]): number {
+  return names.filter(namesBearer).length / names.length
 }

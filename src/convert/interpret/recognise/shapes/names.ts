@@ -6,7 +6,7 @@ import { speaksOfResponsibility } from '../../words/party-words.js'
 import { foldMark, isDash } from '../../words/signs.js'
 import { mostly, namesIn } from '../columns.js'
 import { THING_HEADER, isRoster } from '../decoys.js'
-import { findOwner, listNameColumns } from '../name-columns.js'
+import { announcesNames, findOwner, listNameColumns } from '../name-columns.js'
 import { listNames } from '../party-evidence.js'
 import { isKnownParty } from '../../words/known-party.js'
 import { splitTextColumns } from '../text-columns.js'
@@ -57,6 +57,9 @@ export function recogniseNames(table: Table): Layout | Refusal | null {
       (!speaks ||
         columns.length > 4 ||
         /\b(?:name|role|type|status|contact)\b/i.test(header) ||
+        // Below the name of a party stand its duties.
+        isParty(header) ||
+        (repeated < 0.5 && varied > 0.8 && !announcesNames(header)) ||
         (soundShare < 0.7 && repeated < 0.8))
     )
       return null

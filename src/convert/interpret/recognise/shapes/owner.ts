@@ -22,6 +22,6 @@ export function recogniseOwner(table: Table): Layout | Refusal | null {
   if (topic !== null && !wanted) return refuse(`it is about "${topic}"`)
   if (dated !== undefined && !wanted && !speaksOfResponsibility(nearestTitle(sheet) || context.about))
     return refuse(`its column "${dated}" is that of a plan or a list of contacts`)
-  if (owner.unread + owner.shared < owner.filled * 0.5 && !wanted) return null
+  if (owner.unread + owner.words + owner.shared < owner.filled * 0.5 && !wanted) return null
   return { shape: 'owner', values: [owner.index], ...splitTextColumns(rows, columns, [owner.index]) }
 }
