@@ -10,6 +10,7 @@ import {
 } from '../words/party-words.js'
 import { foldMark } from '../words/signs.js'
 import { mostly, namesIn } from './columns.js'
+import { THING_HEADER } from './decoys.js'
 import { TEXT_HEADER } from './text-columns.js'
 import { nearestTitle } from './topic.js'
 import type { Column, Table } from './types.js'
@@ -52,24 +53,58 @@ export function listNameColumns({ rows, columns, context }: Table): Column[] {
     if (mostly(own, isRating)) return false
     const isElsewhere = (name: string) =>
       candidates.some((other) => other !== column && folded.get(other)?.has(foldMark(name)) === true)
-    if (own.filter(isElsewhere).length >= own.length * 0.3) return true
+    const shared = own.filter(isElsewhere).length
+    if (shared >= own.length * 0.3) return true
+    const isRepeated = (folded.get(column)?.size ?? 0) <= own.length * 0.6
+    const isNamed = shared > 0 || own.some((name) => isKnownParty(name, context))
+    if (isRepeated && isNamed && !headsText(column.header)) return true
     if (PARTY_COLUMN.test(column.header)) return true
     if (TEXT_HEADER.test(column.header) || !mostly(own, (name) => isKnownParty(name, context))) return false
     if (soundsLikePartyWord(column.header)) return true
     const isLeft = candidates.some(({ index }) => index > column.index)
     if (isLeft && (namesGroupColumn(column.header) || namesActivityColumn(column.header))) return false
-    return (folded.get(column)?.size ?? 0) <= own.length * 0.6 || !isLeft
+    return isRepeated || !isLeft
   })
+}
+
+/** Whether a heading is of something else than parties, however much its cells may look like names. */
+function headsText(header: string): boolean {
+  return (
+    TEXT_HEADER.test(header) || THING_HEADER.test(header) || namesGroupColumn(header) || namesActivityColumn(header)
+  )
+}
+
+/** A sentence on a column that has the same few names over and over and is kept as text; empty where there is none. */
+export function doubtOfTexts(
+  { rows, columns }: Table,
+  { label, attributes }: { label: number; attributes: readonly number[] },
+): string {
+  const column = columns.find((candidate) => {
+    const { index, header, filled, distinct, averageLength } = candidate
+    if (!attributes.includes(index) || index < label || filled < 3 || headsText(header) || averageLength > 30)
+      return false
+    const names = namesIn(rows, candidate)
+    return (
+      holdsNames(candidate) &&
+      candidate.names > 0 &&
+      distinct <= filled * 0.6 &&
+      names.every((name) => /^\p{Lu}/u.test(name)) &&
+      !mostly(names, isRating)
+    )
+  })
+  return column ? `The column "${column.header}" may hold names of parties and is kept as text.` : ''
 }
 
 /** The one column that is headed as that of owners and holds names; null where others beside it hold names of parties, too. */
 export function findOwner(table: Table): Column | null {
-  const { sheet, columns, wanted } = table
+  const { sheet, columns, context, wanted } = table
   const isOwned = speaksOfResponsibility(nearestTitle(sheet))
   const isOwner = (header: string) =>
     namesOwnerColumn(header) || (isOwned && /^(?:team|squad|department)s?$/i.test(header))
   const owners = columns.filter(({ index, header, filled }) => index > 0 && filled > 0 && isOwner(header))
   const [owner] = owners
+  const corner = sheet.header[0] ?? ''
+  if (owner && isKnownParty(corner, context) && !namesActivityColumn(corner) && !announcesNames(corner)) return null
   const otherNames = listNameColumns(table).filter(
     (column) => column !== owner && !/^(?:backup|deputy|secondary)\b/i.test(column.header),
   )

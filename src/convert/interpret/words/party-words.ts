@@ -35,11 +35,11 @@ export function soundsLikePartyWord(text: string): boolean {
   // "us" are people, "US" is a country.
   if (name === 'US') return false
   // "IT" is a department, "it" is a word.
-  return /(?<!\p{L})IT(?!\p{L})/u.test(name) || PARTY.test(name) || PARTY_UNSPACED.test(name)
+  return /(?<!\p{L})IT(?!\p{L})/u.test(name) || PARTY.test(name) || BEARER.test(name) || PARTY_UNSPACED.test(name)
 }
 
 const BEARER =
-  /(?:^|[\s-])(?:teams?|squads?|groups?|board|committee|council|office|officers?|desk|staff|members?|managers?|leads?|leaders?|owners?|engineers?|developers?|devs|operators?|admins?|administrators?|architects?|analysts?|consultants?|designers?|testers?|writers?|reviewers?|maintainers?|contributors?|authors?|approvers?|clients?|customers?|consumers?|viewers?|readers?|editors?|tenants?|providers?|suppliers?|vendors?|partners?|contractors?|directors?|executives?|sponsors?|stakeholders?|coordinators?|commanders?|specialists?|experts?|masters?|scientists?|technicians?|stewards?|auditors?|volunteers?|counsel|secretary|teachers?|students?|nurses?|researchers?)(?:\s*\([^()]*\))?$|^(?:head|director|chief|vp|chair) of\s/iu
+  /(?:^|[\s-])(?:teams?|squads?|groups?|board|committee|council|office|officers?|desk|staff|members?|managers?|leads?|leaders?|owners?|engineers?|developers?|devs|operators?|admins?|administrators?|architects?|analysts?|consultants?|designers?|testers?|writers?|reviewers?|maintainers?|contributors?|authors?|approvers?|clients?|customers?|consumers?|viewers?|readers?|editors?|tenants?|providers?|suppliers?|vendors?|partners?|contractors?|directors?|executives?|sponsors?|stakeholders?|coordinators?|commanders?|specialists?|experts?|masters?|scientists?|technicians?|stewards?|auditors?|volunteers?|counsel|secretary|teachers?|students?|nurses?|researchers?|investigators?|postdocs?|treasurer|clerks?|copywriters?|parents|interns?|librarians?|principal|dean|registrar|inspectors?|planners?|buyers?|accountants?|bookkeepers?|recruiters?|lawyers?|programmers?|sysadmins?|webmasters?|producers?|curators?|dispatchers?|workers?|employees?|trustees?|physicians?|doctors?|pharmacists?|trainers?)(?:\s*\([^()]*\))?$|^(?:head|director|chief|vp|chair) of\s/iu
 
 /** Whether the noun of a name is somebody who acts: "Account manager" is, "User training" and "Account management" may be work. */
 export function namesBearer(name: string): boolean {

@@ -30,7 +30,9 @@ export function recogniseInverted(table: Table): Layout | Refusal | null {
   // "Primary", "Secondary" and "Contributor" say as much when they come together.
   const isCore = Math.max(core, capacities.filter(({ concept }) => concept !== 'performer').length - 1)
   // "Verantwortlich | Vertretung": somebody is responsible, and another stands in.
-  const hasDeputy = core > 0 && capacities.some(({ concept }) => concept === 'secondary')
+  const hasDeputy =
+    capacities.some(({ concept }) => concept === 'primary' || (concept !== null && CORE.has(concept))) &&
+    capacities.some(({ concept }) => concept === 'secondary')
   const speaks = hasEvidence(sheet, context) || capacities.some(({ header }) => speaksOfResponsibility(header))
   if (distinct.size < 2 || (isCore < 2 && !hasDeputy && !speaks)) return null
   const values = capacities.map(({ index }) => index)
@@ -79,5 +81,5 @@ function capacityColumns(columns: readonly Column[]): Column[] {
     ({ index, filled, isNumbering, header }) =>
       index < (first?.index ?? 0) && filled > 0 && !isNumbering && !namesGroupColumn(header),
   )
-  return first && !isLabelled && others.length >= 2 && namesActivityColumn(first.header) ? others : all
+  return first && !isLabelled && namesActivityColumn(first.header) ? others : all
 }

@@ -1,8 +1,7 @@
-import { refuse, type Layout, type Refusal } from '../../layout.js'
+import { doubtOf, refuse, type Layout, type Refusal } from '../../layout.js'
 import { CAPACITY_HEADER } from '../../words/capacity-heading.js'
 import {
   namesActivityColumn,
-  namesBearer,
   namesPartyColumn,
   otherTopicOf,
   soundsLikeParty,
@@ -15,6 +14,7 @@ import { ENVIRONMENT, KIND_HEADER } from '../decoys.js'
 import { headsParty } from '../party-evidence.js'
 import { isKnownParty } from '../../words/known-party.js'
 import { TEXT_HEADER, splitTextColumns } from '../text-columns.js'
+import { whoIsParty } from '../party-rows.js'
 import { hasEvidence, nearestTitle, topicOfMarks } from '../topic.js'
 import type { Column, Table } from '../types.js'
 
@@ -84,20 +84,11 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
   const corner = sheet.header[roles.label] ?? ''
   const evidence = hasEvidence(sheet, context)
   const topic = topicOfMarks(sheet, isLettered && values.length > 1)
-  const rowsAreParties = namesPartyColumn(corner)
-    ? knownHeaders < 0.8 || knownLabels > 0.8
-    : !namesActivityColumn(corner) &&
-      knownLabels >= 0.6 &&
-      (knownHeaders < 0.5 || bearers(labels) > bearers(headers) + 0.3)
-  const doubt = `Rows and columns both sound like parties; the ${rowsAreParties ? 'rows' : 'columns'} are read as such.`
-  const isDoubtful =
-    !namesPartyColumn(corner) && !namesActivityColumn(corner) && knownLabels >= 0.6 && knownHeaders >= 0.5
-  const layout: Layout = {
-    shape: rowsAreParties ? 'transposed' : 'marks',
-    values,
-    ...roles,
-    ...(isDoubtful && bearers(labels) > 0.3 ? { doubt } : {}),
-  }
+  const { rowsAreParties, doubt } = whoIsParty(
+    { corner, labels, headers },
+    { labels: knownLabels, headers: knownHeaders },
+  )
+  const layout: Layout = { shape: rowsAreParties ? 'transposed' : 'marks', values, ...roles, ...doubtOf(doubt) }
   if (wanted) return layout
   if (values.length > 1 && headers.every((header) => ENVIRONMENT.test(header)))
     return refuse('its columns are environments, not parties')
@@ -157,9 +148,4 @@ function isNameAmongNames(rows: Table['rows'], columns: readonly Column[]): bool
   const seen = new Map<string, number>()
   for (const text of texts) if (text !== '') seen.set(text, (seen.get(text) ?? 0) + 1)
   return [...seen.values()].some((count) => count === words)
-}
-
-/** Which part of the names are of somebody who acts. */
-function bearers(names: readonly string[]): number {
-  return names.filter(namesBearer).length / names.length
 }

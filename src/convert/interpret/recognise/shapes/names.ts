@@ -1,12 +1,12 @@
 import { namesNobody } from '../../cells/name-cells.js'
-import { refuse, type Layout, type Refusal } from '../../layout.js'
+import { doubtOf, refuse, type Layout, type Refusal } from '../../layout.js'
 import { splitNames } from '../../words/names.js'
 import { isRating } from '../../words/ratings.js'
 import { speaksOfResponsibility } from '../../words/party-words.js'
 import { foldMark, isDash } from '../../words/signs.js'
 import { mostly, namesIn } from '../columns.js'
 import { THING_HEADER, isRoster } from '../decoys.js'
-import { announcesNames, findOwner, listNameColumns } from '../name-columns.js'
+import { announcesNames, doubtOfTexts, findOwner, listNameColumns } from '../name-columns.js'
 import { listNames } from '../party-evidence.js'
 import { isKnownParty } from '../../words/known-party.js'
 import { splitTextColumns } from '../text-columns.js'
@@ -63,14 +63,14 @@ export function recogniseNames(table: Table): Layout | Refusal | null {
         (soundShare < 0.7 && repeated < 0.8))
     )
       return null
-    return { shape: 'owner', values, ...roles }
+    return { shape: 'owner', values, ...roles, ...doubtOf(doubtOfTexts(table, roles)) }
   }
   if (!speaks && soundShare < 0.8 && !wanted)
     return refuse('its cells may be names, but nothing says that they are responsible')
   if (sheet.header.some((header) => /\b(?:e-?mail|phone|slack|hours)\b/i.test(header)) && !wanted)
     return refuse('it is a list of contacts')
-  const doubt = `Nothing but their place says that ${listNames(parts)} are parties.`
-  return { shape: 'names', values, ...roles, ...(areUsedAlike ? { doubt } : {}) }
+  const doubt = areUsedAlike ? `Nothing but their place says that ${listNames(parts)} are parties.` : ''
+  return { shape: 'names', values, ...roles, ...doubtOf(doubt || doubtOfTexts(table, roles)) }
 }
 
 /**

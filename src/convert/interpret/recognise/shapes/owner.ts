@@ -1,6 +1,6 @@
-import { refuse, type Layout, type Refusal } from '../../layout.js'
+import { doubtOf, refuse, type Layout, type Refusal } from '../../layout.js'
 import { speaksOfResponsibility } from '../../words/party-words.js'
-import { findOwner } from '../name-columns.js'
+import { doubtOfTexts, findOwner } from '../name-columns.js'
 import { splitTextColumns } from '../text-columns.js'
 import { nearestTitle, otherTopic } from '../topic.js'
 import type { Table } from '../types.js'
@@ -23,5 +23,6 @@ export function recogniseOwner(table: Table): Layout | Refusal | null {
   if (dated !== undefined && !wanted && !speaksOfResponsibility(nearestTitle(sheet) || context.about))
     return refuse(`its column "${dated}" is that of a plan or a list of contacts`)
   if (owner.unread + owner.words + owner.shared < owner.filled * 0.5 && !wanted) return null
-  return { shape: 'owner', values: [owner.index], ...splitTextColumns(rows, columns, [owner.index]) }
+  const roles = splitTextColumns(rows, columns, [owner.index])
+  return { shape: 'owner', values: [owner.index], ...roles, ...doubtOf(doubtOfTexts(table, roles)) }
 }

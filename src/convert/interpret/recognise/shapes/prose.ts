@@ -2,6 +2,7 @@ import { refuse, type Layout, type Refusal } from '../../layout.js'
 import { DUTIES_HEADER, namesActivityOnly, partyOfDutiesHeader } from '../../words/duties-heading.js'
 import {
   namesActivityColumn,
+  namesBearer,
   namesGroupColumn,
   namesOwnerColumn,
   namesPartyColumn,
@@ -33,7 +34,7 @@ export function recogniseProse(table: Table): Layout | Refusal | null {
     const sounds = name !== null && (isNamed || DUTIES_HEADER.test(header))
     return (
       sounds &&
-      concept === null &&
+      (concept === null || namesBearer(header)) &&
       !namesOwnerColumn(header) &&
       !namesActivityOnly(header) &&
       (filled === 0 || (unread > filled * 0.3 && averageLength > 12 && !mostly(namesIn(rows, column), isParty)))
@@ -86,7 +87,7 @@ function doubtsOf(
 /** Whether a column of texts could be one of duties, by its heading and by what is below it. */
 function isWrittenLikeDuties(rows: Table['rows'], column: Column): boolean {
   const { header, averageLength, filled, unread, concept } = column
-  const isName = /^\p{Lu}/u.test(header) && header.length <= 40 && concept === null
+  const isName = /^\p{Lu}/u.test(header) && header.length <= 40 && (concept === null || namesBearer(header))
   const isText = TEXT_HEADER.test(header) || NO_PARTY_HEADER.test(header) || namesActivityColumn(header)
   return isName && !isText && filled >= rows.length * 0.6 && unread >= filled * 0.6 && averageLength > 12
 }
