@@ -42,6 +42,11 @@ export function isLayout(result: Layout | Refusal): result is Layout {
   return 'shape' in result
 }
 
+/** A doubt as a part of a layout; none where the sentence is empty. */
+export function doubtOf(sentence: string): Pick<Layout, 'doubt'> {
+  return sentence === '' ? {} : { doubt: sentence }
+}
+
 /** A table that is left out, with the reason that the report shows. */
 export function refuse(reason: string): Refusal {
   return { reason, isLegend: false }

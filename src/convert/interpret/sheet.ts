@@ -242,7 +242,9 @@ function markSections(rows: readonly SheetRow[]): SheetRow[] {
   )
   const beginsWithOne = candidates[0] !== null && candidates[0] !== undefined
   const eachHasRows = doubtful.every((index) => index + 1 < rows.length && candidates[index + 1] === null)
-  const areSections = doubtful.length > 0 && eachHasRows && beginsWithOne && allLabels < rows.length
+  // Where headings are marked, a label with empty cells is an activity that nobody has.
+  const areMarked = candidates.some((candidate) => candidate?.certain === true)
+  const areSections = doubtful.length > 0 && !areMarked && eachHasRows && beginsWithOne && allLabels < rows.length
   return rows.map((row, index) => {
     const candidate = candidates[index]
     if (!candidate || (!candidate.certain && !candidate.likely && !areSections)) return row

@@ -1,5 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
 import { iconMeaning, iconsIn } from './icons.js'
+import { isReference } from './inline-markup.js'
 
 export type Node = DefaultTreeAdapterTypes.ChildNode
 export type Element = DefaultTreeAdapterTypes.Element
@@ -99,7 +100,9 @@ function countRows(node: Element): number {
 export function isAllStrong(cell: Element, depth = 0): boolean {
   const visible = cell.childNodes.filter(
     (node) =>
-      !(node.nodeName === '#text' && 'value' in node && node.value.trim() === '') && node.nodeName !== '#comment',
+      !(node.nodeName === '#text' && 'value' in node && (node.value.trim() === '' || isReference(node.value))) &&
+      node.nodeName !== '#comment' &&
+      node.nodeName !== 'sup',
   )
   return (
     visible.length > 0 &&

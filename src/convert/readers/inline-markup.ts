@@ -72,6 +72,11 @@ export function joinLines(text: string): string {
     .join('\n')
 }
 
+/** Whether a text is the mark of a footnote and nothing else: "*", "†", "(2)". */
+export function isReference(text: string): boolean {
+  return /^\s*(?:[*†‡§]{1,3}|\(\d{1,2}\))\s*$/.test(text)
+}
+
 /** A line of Markdown without its links and backslashes; the links are added to those of the cell. */
 export function readInline(text: string, links: { text: string; url: string }[]): string {
   return text

@@ -13,7 +13,7 @@ import { readFrontMatter } from './front-matter.js'
 import { cutHtmlRegions } from './html-regions.js'
 import { cutAtHeadings } from './markdown-parts.js'
 import { takePlainRows, type PlainRows } from './markdown-rows.js'
-import { imageText, textOfTag } from './inline-markup.js'
+import { imageText, isReference, textOfTag } from './inline-markup.js'
 import { takeTabs } from './markdown-tabs.js'
 
 /** A Markdown document (GitHub's tables and footnotes, front matter). Tables and headings in HTML go to the HTML reader. */
@@ -202,7 +202,10 @@ function extraCells(source: string, read: number, width: number, line: number): 
 
 function isStrong(children: readonly PhrasingContent[]): boolean {
   const visible = children.filter(
-    (child) => !(child.type === 'text' && child.value.trim() === '') && child.type !== 'break',
+    (child) =>
+      !(child.type === 'text' && (child.value.trim() === '' || isReference(child.value))) &&
+      child.type !== 'break' &&
+      child.type !== 'footnoteReference',
   )
   return (
     visible.length > 0 &&

@@ -6,6 +6,7 @@ import { dedent, expandTabs, splitDirective, type Line } from './rst-lines.js'
 import { listRows } from './rst-list-table.js'
 import { substitutionsOf, withoutImages } from './rst-substitutions.js'
 import { readSimpleTable } from './rst-simple-table.js'
+import { readDrawn } from './rst-wide.js'
 
 /**
  * A reStructuredText document: sections, paragraphs, lists, and its tables: drawn as a grid, simple, as a list and as
@@ -188,7 +189,14 @@ class RstReader {
     while (end < lines.length && /^\s*[+|]/.test(lines[end]?.text ?? '')) end += 1
     const drawing = lines.slice(start, end)
     const first = drawing[0]?.number ?? 1
-    const table = readGridTable(drawing, this.lines)
+    const table = readDrawn(
+      drawing.map(({ text }) => text),
+      (texts) =>
+        readGridTable(
+          texts.map((text) => ({ text })),
+          this.lines,
+        ),
+    )
     for (const problem of table?.problems ?? []) this.problems.push({ ...problem, line: first + problem.line })
     if (table) this.addTable(table.rows, table.headRows, { caption, first, last: first + drawing.length - 1 })
     else
@@ -221,7 +229,10 @@ class RstReader {
       })
       return start + 1
     }
-    const table = readSimpleTable(lines.slice(start, end).map(({ text }) => text))
+    const table = readDrawn(
+      lines.slice(start, end).map(({ text }) => text),
+      readSimpleTable,
+    )
     this.addTable(table.rows, table.headRows, { caption, first, last: first + end - start - 1 })
     return Math.max(end, start + 1)
   }

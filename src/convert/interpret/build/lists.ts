@@ -1,4 +1,6 @@
 import { splitDuties } from '../cells/duties.js'
+import type { Reading } from '../cells/read-mark.js'
+import { CONCEPTS } from '../words/concepts.js'
 import { partyOfDutiesHeader } from '../words/duties-heading.js'
 import { assign } from './activity-list.js'
 import type { OpenTable } from './open-table.js'
@@ -18,7 +20,7 @@ export function importLists(table: OpenTable): void {
   for (const row of table.sheet.rows) {
     for (const [index, role] of table.columns) {
       const cell = row.cells[index]
-      if (!cell || cell.fromAbove || cell.fromLeft || table.input.read(cell.text).kind !== 'text') continue
+      if (!cell || cell.fromAbove || cell.fromLeft || isNothing(table.input.read(cell.text))) continue
       for (const text of splitDuties(cell.text)) {
         const { base, markers } = table.splitLabel(oneLine(text))
         const draft = table.into.activities.add({
@@ -41,4 +43,12 @@ export function importLists(table: OpenTable): void {
       }
     }
   }
+}
+
+/** Whether a cell is empty or says "none"; words such as "Approval" are activities here. */
+function isNothing(reading: Reading): boolean {
+  return (
+    reading.kind === 'blank' ||
+    (reading.kind === 'capacities' && reading.uses.every(({ concept }) => CONCEPTS[concept].kind === 'not-involved'))
+  )
 }

@@ -1,5 +1,6 @@
 import type { Cell } from '../../grid.js'
 import { IN_BRACKETS, type CapacityUse, type Reading } from '../cells/read-mark.js'
+import { entryOfNote } from '../legend/footnotes.js'
 import { BLANK_SYMBOL } from '../legend/legend.js'
 import { CONCEPTS, type ConceptId } from '../words/concepts.js'
 import { foldMark, tidyMark, withoutPicture } from '../words/signs.js'
@@ -111,21 +112,21 @@ function applyMarkers(
 ): readonly CapacityUse[] {
   let { uses } = reading
   for (const marker of reading.markers) {
-    const entry = table.input.marks.legend.get(foldMark(marker))
+    const found = table.input.footnotes.find(marker)
+    const entry = table.input.marks.legend.get(foldMark(marker)) ?? entryOfNote(marker, found)
     const [first] = uses
     const isPlain =
       uses.length === 1 &&
       first !== undefined &&
       (first.concept === 'responsible' || first.concept === 'yes') &&
-      !/^\p{L}$/u.test(first.symbol.replace(/^[xX]$/, '✓'))
+      !/^\p{L}$/u.test(first.symbol.replace(/^[xXyY]$/, '✓'))
     if (entry?.concept && isPlain && CONCEPTS[entry.concept].kind !== 'responsible') {
       const symbol = `${first.symbol}${marker}`
       uses = [{ concept: entry.concept, symbol, legend: { ...entry, symbol } }]
       continue
     }
     const note =
-      table.input.footnotes.find(marker) ??
-      (entry ? { text: [entry.label, entry.meaning].filter(Boolean).join(': '), line: entry.line } : null)
+      found ?? (entry ? { text: [entry.label, entry.meaning].filter(Boolean).join(': '), line: entry.line } : null)
     if (note) notes.push(note.text)
     else {
       notes.push(marker)

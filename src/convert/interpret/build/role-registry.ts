@@ -165,8 +165,8 @@ function foldOf(name: string): string {
 /** What spellings of one party share: no article, no "team", no plural, no abbreviation in brackets. */
 function keyOf(name: string): string {
   const bare = name
-    .toLowerCase()
     .replace(/\s*\(([^()]*)\)$/, (whole, inner: string) => (isAbbreviation(inner, name) ? '' : whole))
+    .toLowerCase()
   const words = withoutRoleWord(bare)
     .replace(/^(?:the|our|le|la|les|der|die|das|el|los)\s+/, '')
     .split(/[\s_-]+/)

@@ -33,7 +33,8 @@ export function importTransposed(table: OpenTable): void {
   const tellsDuties = texts.filter((text) => table.input.read(text).kind === 'text').length > texts.length / 2
   const taken = new Set<string>()
   for (const row of table.sheet.rows) {
-    if (row.section !== null) {
+    // A party that has nothing to do looks like a heading.
+    if (row.section !== null && row.sectionIsCertain) {
       table.warn('section-row', 'A heading among the parties is left out.', { line: row.line, text: row.section })
       continue
     }

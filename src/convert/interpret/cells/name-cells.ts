@@ -8,6 +8,8 @@ import { foldMark, isDash, splitMarkers, tidyMark } from '../words/signs.js'
 export interface KnownNames {
   /** As written, first spelling each. */
   atoms: readonly string[]
+  /** Those of them that could be two ("Risk & Compliance"). */
+  compounds: readonly string[]
   has(name: string): boolean
 }
 
@@ -39,7 +41,41 @@ export function collectNames(cells: readonly string[], parties: ReadonlySet<stri
   const names = [...atoms.values()]
   for (const [key, name] of atoms)
     if (NO_NAME.test(name) || names.some((other) => isMannerOf(name, other))) atoms.delete(key)
-  return { atoms: [...atoms.values()], has: (name) => atoms.has(foldMark(name)) || parties.has(foldMark(name)) }
+  const isKnown = (name: string) => atoms.has(foldMark(name)) || parties.has(foldMark(name))
+  const compounds = findCompounds(cells, isKnown)
+  for (const name of compounds) atoms.set(foldMark(name), name)
+  return { atoms: [...atoms.values()], compounds, has: isKnown }
+}
+
+/** Names with a slash or "&" that stand together time and again, and of which no part ever stands alone. */
+function findCompounds(cells: readonly string[], isKnown: (name: string) => boolean): string[] {
+  const counts = new Map<string, { name: string; count: number }>()
+  for (const cell of cells) {
+    if (!looksLikeNames(cell)) continue
+    for (const piece of tidyMark(cell).split(/\s*[\n;,|]\s*/)) {
+      const { name } = party(piece, [])
+      const parts = splitNames(name)
+      if (
+        parts.length !== 2 ||
+        !/^[^/&]+(?:\/|\s[/&]\s)[^/&]+$/.test(name) ||
+        parts.some((part) => isKnown(part) || isSharedWord(part))
+      )
+        continue
+      const key = foldMark(name)
+      counts.set(key, { name, count: (counts.get(key)?.count ?? 0) + 1 })
+    }
+  }
+  return [...counts.values()].filter(({ count }) => count > 1).map(({ name }) => name)
+}
+
+/** The names in a text, with those of two words and a slash in one piece. */
+function splitKnown(text: string, { compounds }: KnownNames): string[] {
+  const found = compounds.filter((name) => text.includes(name))
+  if (found.length === 0) return splitNames(text)
+  const masked = found.reduce((rest, name, index) => rest.replaceAll(name, `\u0001${String(index)}\u0001`), text)
+  return splitNames(masked).map((part) =>
+    part.replace(/\u0001(\d+)\u0001/g, (_, index: string) => found[Number(index)] ?? ''),
+  )
 }
 
 /** Words in the place of a name that name nobody. */
@@ -55,6 +91,8 @@ export function namesNobody(text: string): boolean {
 function isMannerOf(text: string, name: string): boolean {
   if (!text.startsWith(`${name} `) && !text.startsWith(`${name}\n`)) return false
   const rest = text.slice(name.length).trim()
+  // "Vendor / Business units" names two.
+  if (!/^[\p{L}(]/u.test(rest)) return false
   if (/^(?:and|or|und|oder|et|ou|y|o|e|и|или|of|for|de|du|des|del|di|da|der|von)\b/iu.test(rest)) return false
   // "IT incident lead" is not IT in the manner of a lead.
   const words = rest.split(' ')
@@ -86,7 +124,11 @@ export function readNames(text: string, known: KnownNames): { parties: NamedPart
   if (tidy === '') return { parties: [], doubt: null }
   const { base, markers } = splitMarkers(tidy)
   const whole = party(base, markers)
-  if (known.has(whole.name) && !/[,;\n]/.test(whole.name)) return { parties: [whole], doubt: null }
+  if (known.has(whole.name) && !/[,;\n]/.test(whole.name))
+    return {
+      parties: [whole],
+      doubt: known.compounds.includes(whole.name) ? `"${whole.name}" is read as one party.` : null,
+    }
   // "Provider: hosts" and "Customer: logs in" on lines of their own.
   const lines = base.split('\n').map((line) => line.replace(/^[•-]\s*/, ''))
   const perLine = lines.length > 1 && lines.every((line) => beginsWithName(line, known))
@@ -123,7 +165,7 @@ export function readNames(text: string, known: KnownNames): { parties: NamedPart
     const sharers = single.isShared && single.note !== null ? splitNames(single.note) : []
     if (sharers.length > 1 && sharers.every((name) => known.has(name)))
       return sharers.map((name) => ({ ...party(name, []), note: single.name }))
-    const parts = splitNames(single.name)
+    const parts = splitKnown(single.name, known)
     if (parts.length < 2 || known.has(single.name)) return [single]
     const heard = parts.filter((part) => known.has(part) || isSharedWord(part))
     const byWord = /\s(?:and|und|et|y|e|и)\s/i.test(single.name)

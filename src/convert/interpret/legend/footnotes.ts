@@ -1,7 +1,8 @@
 import type { Block } from '../../grid.js'
 import type { Sheet } from '../sheet.js'
+import { conceptOfPhrase } from '../words/concepts.js'
 import { tidyMark } from '../words/signs.js'
-import { textsOf } from './legend.js'
+import { textsOf, type LegendEntry } from './legend.js'
 
 export interface Footnote {
   text: string
@@ -40,6 +41,18 @@ export class Footnotes {
   get lines(): ReadonlySet<number> {
     return new Set([...this.local.values()].map(({ line }) => line))
   }
+}
+
+/** A note that tells what its bearer does: "supports the others", "on request only". Others tell when, why or of what. */
+const CAPACITY_NOTE =
+  /^(?:(?:only )?(?:support|assistance|help|on[- ]call|(?:up)?on (?:request|demand)|if (?:called upon|asked|needed))(?: only)?$|(?:supports|supporting|assists|assisting|helps|helping|advises|advising|contributes|contributing|consulted|informed|approves|unterstützt|berät|soutient|assiste|apoya|supporta|apoia)(?: |$))/iu
+
+/** What a note makes of a plain mark, as if a legend said it; null where it does not speak of a capacity. */
+export function entryOfNote(marker: string, note: Footnote | null): LegendEntry | null {
+  const text = (note?.text ?? '').replace(/\.$/, '')
+  if (!note || text.split(/\s+/).length > 6 || !CAPACITY_NOTE.test(text)) return null
+  const concept = conceptOfPhrase(text)
+  return concept === null ? null : { symbol: marker, label: text, meaning: null, line: note.line, concept }
 }
 
 export function collectGlobalNotes(blocks: readonly Block[]): Map<string, Footnote> {

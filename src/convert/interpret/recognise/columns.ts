@@ -1,3 +1,4 @@
+import type { Reading } from '../cells/read-mark.js'
 import type { SheetRow } from '../sheet.js'
 import { conceptOfHeader } from '../words/capacity-heading.js'
 import { looksLikeNames, splitNames } from '../words/names.js'
@@ -17,6 +18,7 @@ export function describeColumn(
     filled: 0,
     marks: 0,
     negatives: 0,
+    words: 0,
     shared: 0,
     unread: 0,
     distinct: 0,
@@ -45,7 +47,10 @@ export function describeColumn(
       reading.uses.every(({ concept }) => concept === 'not-involved' || concept === 'not-applicable')
     )
       column.negatives += 1
-    else column.marks += 1
+    else {
+      column.marks += 1
+      if (isWord(reading)) column.words += 1
+    }
   }
   column.distinct = values.size
   column.averageLength = column.filled === 0 ? 0 : length / column.filled
@@ -57,6 +62,12 @@ export function describeColumn(
       /^(?:#|no\.?|nr\.?|(?:\p{L}+ )?id|n°|№|ref\.?|art(?:icle|\.)?|clause)$/iu.test(header))
   column.concept = conceptOfHeader(header, context)
   return column
+}
+
+/** Whether a mark is one word of a capacity, such as may be the name of a party as well. */
+function isWord({ uses }: Extract<Reading, { kind: 'capacities' }>): boolean {
+  const [only] = uses
+  return uses.length === 1 && only !== undefined && only.symbol.length > 3 && only.concept !== 'yes'
 }
 
 /** How much of a column can be read as marks. */

@@ -13,7 +13,7 @@ export function reasonFor(sheet: Sheet, columns: readonly Column[]): string {
       cells
         .slice(1)
         .flatMap(({ text }) =>
-          /^[A-Z](?:[\s,/]+[A-Z])*$/.test(text) && !/^N\W?A$/.test(text) ? (text.match(/[A-Z]/g) ?? []) : [],
+          !/^N\s?\/\s?A$/.test(text) && /^[A-Z](?:[\s,/]+[A-Z])*$/.test(text) ? (text.match(/[A-Z]/g) ?? []) : [],
         ),
     ),
   )

@@ -21,6 +21,8 @@ export interface Column {
   filled: number
   marks: number
   negatives: number
+  /** Marks that are words of a capacity and could be names ("Support", "Contributors"). */
+  words: number
   /** Cells that say "Shared", which is a mark among marks and a name among names. */
   shared: number
   unread: number

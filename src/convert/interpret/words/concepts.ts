@@ -74,16 +74,16 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ],
   [
     'secondary',
-    'secondary|backup|back-up|deputy|stellvertret|vertret|supplent|suplente|sostitut|substitut|suppléant|secundari|secondari',
+    'secondary|backup(?!s\\b)|back-up(?!s\\b)|deputy|stellvertret|vertret|supplent|suplente|sostitut|substitut|suppléant|secundari|secondari',
   ],
   ['contributor', 'contribut|participat|collaborat|contribue|mitarbeit|colabor|collabor|участв|参与|參與|参加|참여'],
   [
     'accountable',
-    'accountab|answerable|dri\\b|owns\\b|final (?:say|authority|responsib)|ultimate|redevable|garant|imputab|rechenschaft|gesamtverantw|ergebnisverantw|rinde cuentas|rendir cuentas|rende conto|presta contas|подотч[её]т|最终负责|最終負責|最终责任|问责|問責|当责|當責|説明責任|最終責任|최종 ?책임|책임자',
+    'accountab|answerable|dri\\b|owns\\b|final (?:say|authority|responsib)|ultimate|redevable|garant|autorité|imputab|rechenschaft|gesamtverantw|ergebnisverantw|rinde cuentas|rendir cuentas|rende conto|presta contas|подотч[её]т|最终负责|最終負責|最终责任|问责|問責|当责|當責|説明責任|最終責任|최종 ?책임|책임자',
   ],
   [
     'approver',
-    'approv|sign[- ]?off|authori[sz]|decid|decision|approuv|approbat|autoris|genehmig|freigabe|freigeb|entscheid|aprueb|aprob|autoriz|approva|aprova|утвержд|согласов|принима|批准|审批|審批|核准|承認|승인',
+    'approv|signs?[- ]?off|signed off|signing off|authori[sz]|decid|decision|approuv|approbat|autoris|genehmig|freigabe|freigeb|entscheid|aprueb|aprob|autoriz|approva|aprova|утвержд|согласов|принима|批准|审批|審批|核准|承認|승인',
   ],
   [
     'consulted',
@@ -171,4 +171,4 @@ export function conceptOfWord(text: string): ConceptId | null {
 }
 
 const CAPACITY_PHRASE =
-  /^(?:(?:is|to be|be|fully|jointly|primarily|primary|secondary|overall|final|main|keep|kept|all|also|zu|à)\s+\p{L}+|\p{L}+\s+(?:for|of|to|party|role|person|parties|roles|by|as)(?:\s+\p{L}+)?|not\s+\p{L}+|if called upon|(?:on|upon) (?:request|demand|call)|on-call|as needed|out of the loop|sign[- ]off|sur demande|auf anfrage|no aplica|не применимо|по запросу|최종 책임|해당 없음)$/iu
+  /^(?:(?:is|to be|be|fully|jointly|primarily|primary|secondary|overall|final|main|keep|kept|all|also|zu|à)\s+\p{L}+|\p{L}+\s+(?:for|of|to|party|role|person|parties|roles|by|as)(?:\s+\p{L}+)?|not\s+\p{L}+|if called upon|(?:on|upon) (?:request|demand|call)|on-call|as needed|out of the loop|sign(?:s|ed)?[- ]off(?: by)?|sur demande|auf anfrage|no aplica|не применимо|по запросу|최종 책임|해당 없음)$/iu

@@ -8,8 +8,11 @@ export function splitNames(text: string): string[] {
     .filter((part) => part !== '')
 }
 
-/** A full stop or colon at the end, other than that of an abbreviation: "Acme Inc." keeps it. */
-export const LAST_STOP = /(?<!\b(?:inc|ltd|co|corp|bros|dept|jr|sr))\.$|:$/i
+/** A full stop or colon at the end, other than that of an abbreviation: "Acme Inc." and "Ada L." keep it. */
+export const LAST_STOP = /(?<!\b(?:inc|ltd|co|corp|bros|dept|jr|sr|\p{L}))\.$|:$/iu
+
+/** Full stops that end no sentence: "J. Smith", "Dr. Moreau", "Acme Inc.". */
+const STOP_OF_NAME = /\b(\p{Lu}|Dr|Mr|Mrs|Ms|Prof|St|etc|inc|ltd|dept)\.(?=\s|$|[,;/])/giu
 
 /** A name without the marks of notes and what stands in brackets behind it. */
 export function nameOf(text: string): string {
@@ -24,7 +27,9 @@ export function nameOf(text: string): string {
 /** Whether a cell could be a name or a few: short, no sentence, no figure. */
 export function looksLikeNames(text: string): boolean {
   // A variable of a template stands for a name, whatever signs are within it.
-  const tidy = tidyMark(text).replace(/\{\{[^{}]*\}\}/g, 'Name')
+  const tidy = tidyMark(text)
+    .replace(/\{\{[^{}]*\}\}/g, 'Name')
+    .replace(STOP_OF_NAME, '$1')
   if (tidy === '' || tidy.length > 160 || isDash(tidy)) return false
   const parts = splitNames(tidy)
   return (
@@ -33,6 +38,6 @@ export function looksLikeNames(text: string): boolean {
       (part) =>
         part.length <= 48 && part.split(' ').length <= 6 && /\p{L}/u.test(part) && !/\d{2,}|[?!=<>%]|\.\s/u.test(part),
     ) &&
-    !/[.!?]$/.test(tidy.replace(/\b(?:etc|inc|ltd|dept)\.$/i, ''))
+    !/[.!?]$/.test(tidy)
   )
 }

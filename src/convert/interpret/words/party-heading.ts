@@ -18,7 +18,7 @@ const PATTERNS: readonly RegExp[] = [
 
 /** Words before "responsibilities" that name no party. */
 const GENERAL =
-  /^(?:(?:key|main|common|general|core|shared|detailed|summary of|overview of|list of|specific|other|additional|security|roles?|the|all|matrix|customer and provider|about|joint|operational|primary|secondary)\s*)+$/i
+  /^(?:(?:(?:division|allocation|distribution|split|breakdown|assignment|definition|description) of|service|project|process|programme|program|work|daily|individual|key|main|common|general|core|shared|detailed|summary of|overview of|list of|specific|other|additional|security|roles?|the|all|matrix|customer and provider|about|joint|operational|primary|secondary)\s*)+$/i
 
 /** The party whose duties a heading announces: "Microsoft's roles and responsibilities", "Your responsibilities". */
 export function partyOfHeading(heading: string, parties: ReadonlySet<string>): string | null {
@@ -39,7 +39,8 @@ export function partyOfHeading(heading: string, parties: ReadonlySet<string>): s
       .trim()
     if (name === '' || GENERAL.test(name) || /\b(?:what|who|how|which)\b/i.test(name) || name.split(' ').length > 6)
       return null
-    const isCalled = /['’]s?$/.test(found) || /^\p{Lu}\S*$/u.test(name) || /\b(?:by|of)\b/i.test(text)
+    const isCalled =
+      /['’]s?$/.test(found) || /\p{L}['’]s?\s/u.test(text) || /^\p{Lu}\S*$/u.test(name) || /\b(?:by|of)\b/i.test(text)
     if (!isCalled && !isKnownParty(name, { parties })) return null
     if (/^your$/i.test(name)) return 'You'
     if (/^our$/i.test(name)) return 'We'

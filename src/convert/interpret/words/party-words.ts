@@ -1,7 +1,7 @@
 /** Words that tell a party, a responsibility, or another topic altogether; English and the languages with ready words. */
 
 const PARTY_WORDS =
-  'team|teams|squad|tribe|group|department|dept|division|unit|office|officer|board|committee|council|cab|staff|personnel|crew|' +
+  'team|teams|squad|tribe|group|department|dept|division|unit|office|desk|helpdesk|officer|board|committee|council|cab|staff|personnel|crew|' +
   'manager|managers|management|lead|leads|leader|owner|owners|engineer|engineers|engineering|developer|developers|dev|devs|devops|sre|ops|operations|operator|operators|' +
   'admin|admins|administrator|administrators|administration|architect|architects|analyst|analysts|consultant|designer|tester|testers|writer|reviewer|maintainer|maintainers|contributor|author|approver|' +
   'client|clients|customer|customers|consumer|user|users|member|members|viewer|viewers|reader|readers|moderator|moderators|guest|guests|publisher|publishers|editor|tenant|tenants|subscriber|requester|applicant|' +
@@ -35,7 +35,15 @@ export function soundsLikePartyWord(text: string): boolean {
   // "us" are people, "US" is a country.
   if (name === 'US') return false
   // "IT" is a department, "it" is a word.
-  return /(?<!\p{L})IT(?!\p{L})/u.test(name) || PARTY.test(name) || PARTY_UNSPACED.test(name)
+  return /(?<!\p{L})IT(?!\p{L})/u.test(name) || PARTY.test(name) || BEARER.test(name) || PARTY_UNSPACED.test(name)
+}
+
+const BEARER =
+  /(?:^|[\s-])(?:teams?|squads?|groups?|board|committee|council|office|officers?|desk|staff|members?|managers?|leads?|leaders?|owners?|engineers?|developers?|devs|operators?|admins?|administrators?|architects?|analysts?|consultants?|designers?|testers?|writers?|reviewers?|maintainers?|contributors?|authors?|approvers?|clients?|customers?|consumers?|viewers?|readers?|editors?|tenants?|providers?|suppliers?|vendors?|partners?|contractors?|directors?|executives?|sponsors?|stakeholders?|coordinators?|commanders?|specialists?|experts?|masters?|scientists?|technicians?|stewards?|auditors?|volunteers?|counsel|secretary|teachers?|students?|nurses?|researchers?|investigators?|postdocs?|treasurer|clerks?|copywriters?|parents|interns?|librarians?|principal|dean|registrar|inspectors?|planners?|buyers?|accountants?|bookkeepers?|recruiters?|lawyers?|programmers?|sysadmins?|webmasters?|producers?|curators?|dispatchers?|workers?|employees?|trustees?|physicians?|doctors?|pharmacists?|trainers?)(?:\s*\([^()]*\))?$|^(?:head|director|chief|vp|chair) of\s/iu
+
+/** Whether the noun of a name is somebody who acts: "Account manager" is, "User training" and "Account management" may be work. */
+export function namesBearer(name: string): boolean {
+  return BEARER.test(name.trim()) && !/\sfor\s/i.test(name)
 }
 
 const RESPONSIBILITY =
@@ -63,7 +71,7 @@ export function namesPartyColumn(header: string): boolean {
 }
 
 const ACTIVITY_HEADER =
-  /\b(?:activit(?:y|ies)|tasks?|deliverables?|responsibilit(?:y|ies)|process(?:es)?|steps?|items?|permissions?|functions?|actions?|dut(?:y|ies)|work|operations?|capabilit(?:y|ies)|obligations?|resources?|services?|components?|controls?|requirements?|topics?|areas?|decisions?|procedures?|milestones?|description|what|feature|activité|tâche|aktivität|aufgabe|tätigkeit|actividad|tarea|attività|compito|atividade|tarefa|задача|действие|мероприятие|работа|процесс)\b|活动|活動|任务|任務|工作|事项|職務|作業|タスク|業務|활동|작업|업무|과제/iu
+  /\b(?:activit(?:y|ies)|tasks?|deliverables?|responsibilit(?:y|ies)|process(?:es)?|steps?|items?|permissions?|functions?|actions?|dut(?:y|ies)|work|operations?|capabilit(?:y|ies)|obligations?|resources?|services?|components?|controls?|requirements?|topics?|areas?|decisions?|procedures?|milestones?|description|what|feature|subjects?|scope|elements?|aspects?|layers?|domains?|systems?|assets?|applications?|questions?|activité|tâche|aktivität|aufgabe|tätigkeit|actividad|tarea|attività|compito|atividade|tarefa|задача|действие|мероприятие|работа|процесс)\b|活动|活動|任务|任務|工作|事项|職務|作業|タスク|業務|활동|작업|업무|과제/iu
 
 export function namesActivityColumn(header: string): boolean {
   return ACTIVITY_HEADER.test(header)

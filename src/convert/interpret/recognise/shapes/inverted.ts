@@ -2,27 +2,27 @@ import { refuse, type Layout, type Refusal } from '../../layout.js'
 import { CORE, isAlphabet } from '../../words/capacity-heading.js'
 import { namesActivityOnly } from '../../words/duties-heading.js'
 import { partyOfHeading } from '../../words/party-heading.js'
-import { namesPartyColumn } from '../../words/party-words.js'
+import {
+  namesActivityColumn,
+  namesGroupColumn,
+  namesPartyColumn,
+  speaksOfResponsibility,
+} from '../../words/party-words.js'
 import { foldMark } from '../../words/signs.js'
 import { isKnownParty } from '../../words/known-party.js'
+import { listNameColumns, PARTY_COLUMN } from '../name-columns.js'
 import { splitTextColumns } from '../text-columns.js'
 import { hasEvidence, otherTopic } from '../topic.js'
-import type { Table } from '../types.js'
+import type { Column, Table } from '../types.js'
 
 /**
  * Inverted: columns are capacities, cells name the parties. With ticks instead of names, the rows or the heading are the party.
  * For: two or more headings that are capacities, and names below them. Against: headings in the order of the alphabet, another
  * topic, rows that are parties with their duties, cells without names.
  */
-export function recogniseInverted({ sheet, rows, columns, context }: Table): Layout | Refusal | null {
-  // "Responsible | Task | Informed": the capacity may stand before the activity that another column names.
-  const hasActivities = columns.some(
-    ({ index, header, filled }) => index > 0 && filled > 0 && namesActivityOnly(header),
-  )
-  const capacities = columns.filter(
-    ({ index, concept, header, names, filled }) =>
-      concept !== null && header !== '' && (index > 0 || (hasActivities && names >= filled * 0.8)),
-  )
+export function recogniseInverted(table: Table): Layout | Refusal | null {
+  const { sheet, rows, columns, context } = table
+  const capacities = capacityColumns(columns)
   const distinct = new Set(capacities.map(({ header }) => foldMark(header)))
   // "A", "B", "C" in a row are people, not capacities.
   if (isAlphabet(sheet.header)) return null
@@ -31,8 +31,11 @@ export function recogniseInverted({ sheet, rows, columns, context }: Table): Lay
   // "Primary", "Secondary" and "Contributor" say as much when they come together.
   const isCore = Math.max(core, capacities.filter(({ concept }) => concept !== 'performer').length - 1)
   // "Verantwortlich | Vertretung": somebody is responsible, and another stands in.
-  const hasDeputy = core > 0 && capacities.some(({ concept }) => concept === 'secondary')
-  if (distinct.size < 2 || (isCore < 2 && !hasDeputy && !hasEvidence(sheet, context))) return null
+  const hasDeputy =
+    capacities.some(({ concept }) => concept === 'primary' || (concept !== null && CORE.has(concept))) &&
+    capacities.some(({ concept }) => concept === 'secondary')
+  const speaks = hasEvidence(sheet, context) || capacities.some(({ header }) => speaksOfResponsibility(header))
+  if (distinct.size < 2 || (isCore < 2 && !hasDeputy && !speaks)) return null
   const values = capacities.map(({ index }) => index)
   const filled = capacities.reduce((sum, column) => sum + column.filled, 0)
   const marks = capacities.reduce((sum, column) => sum + column.marks + column.negatives, 0)
@@ -66,9 +69,35 @@ export function recogniseInverted({ sheet, rows, columns, context }: Table): Lay
   }
   if (names + marks < filled * 0.6)
     return isCore >= 2 && hasEvidence(sheet, context)
-      ? { shape: 'inverted', values, ...roles }
+      ? { shape: 'inverted', values, ...roles, ...doubtOf(table, roles.attributes) }
       : refuse('its columns are headed by capacities, and its cells name no parties')
-  return { shape: 'inverted', values, ...roles, ...(areLetters ? { doubt: LETTERS_IN_DOUBT } : {}) }
+  const doubt = areLetters ? { doubt: LETTERS_IN_DOUBT } : doubtOf(table, roles.attributes)
+  return { shape: 'inverted', values, ...roles, ...doubt }
+}
+
+/** A column of names of which nothing tells the capacity. */
+function doubtOf(table: Table, texts: readonly number[]): { doubt?: string } {
+  const [column] = listNameColumns(table).filter(({ index, concept }) => concept === null && texts.includes(index))
+  const doubt = `The column "${column?.header ?? ''}" holds names of parties and is kept as text: its heading is no capacity that is known. Tell it with --map "${column?.header ?? ''}=...".`
+  return column && !PARTY_COLUMN.test(column.header) ? { doubt } : {}
+}
+
+/** Columns headed by a capacity. "Decision | Driver | Approver" has two of them: what stands alone before the others is the activity. */
+function capacityColumns(columns: readonly Column[]): Column[] {
+  // "Responsible | Task | Informed": the capacity may stand before the activity that another column names.
+  const hasActivities = columns.some(
+    ({ index, header, filled }) => index > 0 && filled > 0 && namesActivityOnly(header),
+  )
+  const all = columns.filter(
+    ({ index, concept, header, names, filled }) =>
+      concept !== null && header !== '' && (index > 0 || (hasActivities && names >= filled * 0.8)),
+  )
+  const [first, ...others] = all
+  const isLabelled = columns.some(
+    ({ index, filled, isNumbering, header }) =>
+      index < (first?.index ?? 0) && filled > 0 && !isNumbering && !namesGroupColumn(header),
+  )
+  return first && !isLabelled && namesActivityColumn(first.header) ? others : all
 }
 
 const LETTERS_IN_DOUBT = 'The letters in the cells are read as parties, and nothing says for whom they stand.'

@@ -18,7 +18,9 @@ export function recogniseLists({ sheet, columns, context }: Table): Layout | nul
     return name !== null && concept === null && (name !== header.trim() || isKnownParty(name, context))
   })
   const named = columns.filter(({ header }) => DUTIES_HEADER.test(header)).length
-  const areTexts = columns.every(({ unread, filled }) => unread >= filled * 0.8)
+  const areTexts = columns.every(
+    ({ unread, words, filled }) => unread + words >= filled * 0.8 && unread >= filled * 0.5,
+  )
   if (!areParties || !areTexts || (named < 2 && !hasEvidence(sheet, context)) || otherTopic(sheet) !== null) return null
   if (named < 2 && columns.length > 3) return null
   return { shape: 'lists', label: 0, groups: [], values: columns.map(({ index }) => index), attributes: [] }

@@ -1,4 +1,4 @@
-import { refuse, type Layout, type Refusal } from '../../layout.js'
+import { doubtOf, refuse, type Layout, type Refusal } from '../../layout.js'
 import { CAPACITY_HEADER } from '../../words/capacity-heading.js'
 import {
   namesActivityColumn,
@@ -14,6 +14,7 @@ import { ENVIRONMENT, KIND_HEADER } from '../decoys.js'
 import { areVersions, headsParty, listNames } from '../party-evidence.js'
 import { isKnownParty } from '../../words/known-party.js'
 import { TEXT_HEADER, splitTextColumns } from '../text-columns.js'
+import { whoIsParty } from '../party-rows.js'
 import { hasEvidence, nearestTitle, topicOfMarks } from '../topic.js'
 import type { Column, Table } from '../types.js'
 
@@ -35,6 +36,7 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
       column.index > Math.max(0, firstText) && isMarks(column) && (column.header === '' || !isText(column.header)),
   )
   if (firstText < 0 || sure.length === 0 || !sure.some(({ marks }) => marks > 0)) return null
+  if (isNameAmongNames(rows, sure)) return null
   const last = sure.at(-1)?.index ?? 0
   const first = sure[0]?.index ?? 0
   // Columns that nobody ticked, and those with words here and there among the marks, are parties like their neighbours.
@@ -83,16 +85,18 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
   const corner = sheet.header[roles.label] ?? ''
   const evidence = hasEvidence(sheet, context)
   const topic = topicOfMarks(sheet, isLettered && values.length > 1)
-  const rowsAreParties = namesPartyColumn(corner)
-    ? knownHeaders < 0.8 || knownLabels > 0.8
-    : !namesActivityColumn(corner) && knownLabels >= 0.6 && knownHeaders < 0.5
+  const { rowsAreParties, doubt } = whoIsParty(
+    { corner, labels, headers },
+    { labels: knownLabels, headers: knownHeaders },
+  )
   const areThings = !rowsAreParties && areVersions(headers)
-  const doubt = `${listNames(headers)} are read as parties, but look like versions of one thing.`
   const layout: Layout = {
     shape: rowsAreParties ? 'transposed' : 'marks',
     values,
     ...roles,
-    ...(areThings ? { doubt, doubtful: values } : {}),
+    ...(areThings
+      ? { doubt: `${listNames(headers)} are read as parties, but look like versions of one thing.`, doubtful: values }
+      : doubtOf(doubt)),
   }
   if (wanted) return layout
   if (values.length > 1 && headers.every((header) => ENVIRONMENT.test(header)))
@@ -151,4 +155,15 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
 function isOfLabels(column: Column, labels: Column | undefined, rows: number): boolean {
   if (column.filled < rows * 0.9 || column.unread < column.filled * 0.7) return false
   return column.header === labels?.header || column.distinct > column.filled * 0.7
+}
+
+/** Whether the only mark is one word among names of parties: "Web", "Product" and "Support" are three teams. */
+function isNameAmongNames(rows: Table['rows'], columns: readonly Column[]): boolean {
+  const total = (count: (column: Column) => number) => columns.reduce((sum, column) => sum + count(column), 0)
+  const words = total((column) => column.words)
+  if (words === 0 || words < total(({ marks }) => marks) || total(({ names }) => names) < words * 0.25) return false
+  const texts = columns.flatMap(({ index }) => rows.map(({ cells }) => foldMark(cells[index]?.text ?? '')))
+  const seen = new Map<string, number>()
+  for (const text of texts) if (text !== '') seen.set(text, (seen.get(text) ?? 0) + 1)
+  return [...seen.values()].some((count) => count === words)
 }

@@ -1,11 +1,12 @@
 import { namesNobody } from '../../cells/name-cells.js'
-import { refuse, type Layout, type Refusal } from '../../layout.js'
+import { doubtOf, refuse, type Layout, type Refusal } from '../../layout.js'
 import { splitNames } from '../../words/names.js'
+import { isRating } from '../../words/ratings.js'
 import { speaksOfResponsibility } from '../../words/party-words.js'
 import { foldMark, isDash } from '../../words/signs.js'
 import { mostly, namesIn } from '../columns.js'
 import { THING_HEADER, isRoster } from '../decoys.js'
-import { findOwners, holdsNames } from '../name-columns.js'
+import { announcesNames, doubtOfTexts, findOwners, listNameColumns } from '../name-columns.js'
 import { listNames } from '../party-evidence.js'
 import { isKnownParty } from '../../words/known-party.js'
 import { splitTextColumns } from '../text-columns.js'
@@ -39,15 +40,8 @@ export function recogniseNames(table: Table): Layout | Refusal | null {
     column.distinct === column.filled &&
     column.averageLength > 20
   if (isRoster(sheet.header) && !wanted) return refuse('it is a list of people')
-  const facets = columns.filter(
-    (column) =>
-      column.index > 0 &&
-      column.filled > 0 &&
-      !namesThings(column) &&
-      !listsWords(column) &&
-      column.unread + column.shared + column.negatives + column.marks > 0 &&
-      holdsNames(column) &&
-      column.averageLength < 60,
+  const facets = listNameColumns(table).filter(
+    (column) => !namesThings(column) && !listsWords(column) && column.averageLength < 60,
   )
   const parts = facets.flatMap(namesOf).filter(isName)
   if (facets.length === 0 || parts.length === 0) return null
@@ -70,22 +64,21 @@ export function recogniseNames(table: Table): Layout | Refusal | null {
       (!speaks ||
         columns.length > 4 ||
         /\b(?:name|role|type|status|contact)\b/i.test(header) ||
+        // Below the name of a party stand its duties.
+        isParty(header) ||
+        (repeated < 0.5 && varied > 0.8 && !announcesNames(header)) ||
         (soundShare < 0.7 && repeated < 0.8))
     )
       return null
-    return { shape: 'owner', values, ...roles }
+    return { shape: 'owner', values, ...roles, ...doubtOf(doubtOfTexts(table, roles)) }
   }
   if (!speaks && soundShare < 0.8 && !wanted)
     return refuse('its cells may be names, but nothing says that they are responsible')
   if (sheet.header.some((header) => /\b(?:e-?mail|phone|slack|hours)\b/i.test(header)) && !wanted)
     return refuse('it is a list of contacts')
-  const doubt = `Nothing but their place says that ${listNames(parts)} are parties.`
-  return { shape: 'names', values, ...roles, ...(areUsedAlike ? { doubt } : {}) }
+  const doubt = areUsedAlike ? `Nothing but their place says that ${listNames(parts)} are parties.` : ''
+  return { shape: 'names', values, ...roles, ...doubtOf(doubt || doubtOfTexts(table, roles)) }
 }
-
-/** Values that rate or date something, and so name nobody. */
-const NO_PARTY =
-  /^(?:high|medium|low|critical|major|minor|none|all|any|some|full|partial|manual|automatic|automated|auto|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|hourly|continuous|ad[- ]hoc|on[- ]demand|always|never|often|sometimes|rarely|mandatory|optional|required|recommended|included|excluded|available|unavailable|supported|unsupported|enabled|disabled|active|inactive|open|closed|done|planned|pending|in progress|todo|to do|approved|rejected|pass(?:ed)?|fail(?:ed)?|good|bad|fair|poor|basic|standard|premium|free|pro|enterprise|internal|external|public|private|confidential|restricted|read|write|admin|execute|delete|create|update|view|edit|inherited|hybrid|local|remote|global|regional|true|false|on|off|new|old|same|other|various|unknown|tb[acd]|n\/?a)$/i
 
 /**
  * Whether two columns or more hold the same few capitalised names over and over, in a table that its own heading, caption or columns
@@ -100,7 +93,7 @@ function holdTheSameNames({ sheet, rows }: Table, facets: readonly Column[]): bo
   for (const column of facets) {
     for (const name of namesIn(rows, column)) {
       if (isDash(name)) continue
-      if (!/^\p{Lu}/u.test(name) || NO_PARTY.test(name) || name.split(' ').length > 4) return false
+      if (!/^\p{Lu}/u.test(name) || isRating(name) || name.split(' ').length > 4) return false
       count += 1
       const key = foldMark(name)
       columnsOf.set(key, (columnsOf.get(key) ?? new Set()).add(column.index))

@@ -1,6 +1,6 @@
-import { refuse, type Layout, type Refusal } from '../../layout.js'
+import { doubtOf, refuse, type Layout, type Refusal } from '../../layout.js'
 import { speaksOfResponsibility } from '../../words/party-words.js'
-import { findOwners } from '../name-columns.js'
+import { doubtOfTexts, findOwners } from '../name-columns.js'
 import { splitTextColumns } from '../text-columns.js'
 import { nearestTitle, otherTopic } from '../topic.js'
 import type { Table } from '../types.js'
@@ -10,7 +10,7 @@ import type { Table } from '../types.js'
  * For: a heading such as "Owner" above names. Against: another topic, columns of a plan or a list of contacts, cells that are no names.
  */
 export function recogniseOwner(table: Table): Layout | Refusal | null {
-  const { sheet, rows, columns, wanted } = table
+  const { sheet, rows, columns, context, wanted } = table
   const topic = otherTopic(sheet)
   const owners = findOwners(table)
   if (owners.length === 0) return null
@@ -22,9 +22,10 @@ export function recogniseOwner(table: Table): Layout | Refusal | null {
   if (/^(?:severity|priority|impact|urgency|sla)(?: level)?$/i.test(sheet.header[0] ?? '') && !wanted)
     return refuse('its rows are levels of urgency, not activities')
   if (topic !== null && !wanted) return refuse(`it is about "${topic}"`)
-  if (dated !== undefined && !wanted && !speaksOfResponsibility(nearestTitle(sheet)))
+  if (dated !== undefined && !wanted && !speaksOfResponsibility(nearestTitle(sheet) || context.about))
     return refuse(`its column "${dated}" is that of a plan or a list of contacts`)
-  if (owners.some(({ unread, shared, filled }) => unread + shared < filled * 0.5) && !wanted) return null
+  if (owners.some(({ unread, words, shared, filled }) => unread + words + shared < filled * 0.5) && !wanted) return null
   const values = owners.map(({ index }) => index)
-  return { shape: 'owner', values, ...splitTextColumns(rows, columns, values) }
+  const roles = splitTextColumns(rows, columns, values)
+  return { shape: 'owner', values, ...roles, ...doubtOf(doubtOfTexts(table, roles)) }
 }

@@ -1,5 +1,6 @@
 import type { Layout } from '../../layout.js'
 import { DUTIES_HEADER, partyOfDutiesHeader } from '../../words/duties-heading.js'
+import { isKnownParty } from '../../words/known-party.js'
 import { partyOfHeading } from '../../words/party-heading.js'
 import { namesPartyColumn, soundsLikeParty } from '../../words/party-words.js'
 import { otherTopic } from '../topic.js'
@@ -18,11 +19,14 @@ export function recognisePartyHeading({ sheet, columns, context }: Table): Layou
   if (sheet.header.filter((header) => DUTIES_HEADER.test(header) && partyOfDutiesHeader(header) !== null).length >= 2)
     return null
   const label = columns[0].isNumbering ? 1 : 0
+  const party = partyOfHeading(heading.text, context.parties) ?? ''
+  const doubt = `Only the heading says that "${party}" is a party.`
   return {
     shape: 'party-heading',
     label,
     groups: [],
     values: [],
     attributes: columns.map(({ index }) => index).filter((index) => index !== label),
+    ...(isKnownParty(party, context) || /['’]s?\b/.test(heading.text) ? {} : { doubt }),
   }
 }

@@ -1,6 +1,13 @@
 import { refuse, type Layout, type Refusal } from '../../layout.js'
 import { DUTIES_HEADER, namesActivityOnly, partyOfDutiesHeader } from '../../words/duties-heading.js'
-import { namesActivityColumn, namesOwnerColumn, namesPartyColumn, soundsLikeParty } from '../../words/party-words.js'
+import {
+  namesActivityColumn,
+  namesBearer,
+  namesGroupColumn,
+  namesOwnerColumn,
+  namesPartyColumn,
+  soundsLikeParty,
+} from '../../words/party-words.js'
 import { foldMark } from '../../words/signs.js'
 import { mostly, namesIn } from '../columns.js'
 import { listNames } from '../party-evidence.js'
@@ -27,7 +34,7 @@ export function recogniseProse(table: Table): Layout | Refusal | null {
     const sounds = name !== null && (isNamed || DUTIES_HEADER.test(header))
     return (
       sounds &&
-      concept === null &&
+      (concept === null || namesBearer(header)) &&
       !namesOwnerColumn(header) &&
       !namesActivityOnly(header) &&
       (filled === 0 ||
@@ -54,17 +61,48 @@ export function recogniseProse(table: Table): Layout | Refusal | null {
   if (topic !== null) return refuse(`it is about "${topic}"`)
   const speaks = hasEvidence(sheet, context) || parties.some(({ header }) => DUTIES_HEADER.test(header))
   if (!speaks) return null
-  const names = listNames(behind.map(({ header }) => header))
-  const doubt =
-    behind.length === 1
-      ? `${names} stands beside columns of parties and is read as one; nothing else says so.`
-      : `${names} stand beside columns of parties and are read as such; nothing else says so.`
+  const roles = splitTextColumns(rows, columns, values)
+  const doubts = doubtsOf(table, { behind, values, label: roles.label })
   return {
     shape: 'prose',
     values,
-    ...splitTextColumns(rows, columns, values),
-    ...(behind.length > 0 ? { doubt, doubtful: behind.map(({ index }) => index) } : {}),
+    ...roles,
+    ...(doubts.length > 0 ? { doubt: doubts.join(' ') } : {}),
+    ...(behind.length > 0 ? { doubtful: behind.map(({ index }) => index) } : {}),
   }
+}
+
+/** What a reader might see otherwise: which columns are those of parties, and which has the activities. */
+function doubtsOf(
+  { rows, columns }: Table,
+  { behind, values, label }: { behind: readonly Column[]; values: readonly number[]; label: number },
+): string[] {
+  const left = columns.filter(
+    (column) => column.index > label && !values.includes(column.index) && isWrittenLikeDuties(rows, column),
+  )
+  const head = columns.find(({ index }) => index === label)?.header ?? ''
+  const isActivity = head === '' || namesActivityColumn(head) || namesGroupColumn(head) || namesPartyColumn(head)
+  const names = listNames(behind.map(({ header }) => header))
+  return [
+    ...(behind.length === 1
+      ? [`${names} stands beside columns of parties and is read as one; nothing else says so.`]
+      : []),
+    ...(behind.length > 1
+      ? [`${names} stand beside columns of parties and are read as such; nothing else says so.`]
+      : []),
+    ...(left.length > 0
+      ? [`${listNames(left.map(({ header }) => header))} stands beside columns of parties and is kept as text.`]
+      : []),
+    ...(isActivity ? [] : [`The column "${head}" is read as that of the activities, not as a party.`]),
+  ]
+}
+
+/** Whether a column of texts could be one of duties, by its heading and by what is below it. */
+function isWrittenLikeDuties(rows: Table['rows'], column: Column): boolean {
+  const { header, averageLength, filled, unread, concept } = column
+  const isName = /^\p{Lu}/u.test(header) && header.length <= 40 && (concept === null || namesBearer(header))
+  const isText = TEXT_HEADER.test(header) || NO_PARTY_HEADER.test(header) || namesActivityColumn(header)
+  return isName && !isText && filled >= rows.length * 0.6 && unread >= filled * 0.6 && averageLength > 12
 }
 
 /** "Item | Scope of customer responsibility": a column of one party's duties, where nothing but a description stands beside it. */
@@ -83,11 +121,7 @@ function tellsDutiesOfOne({ sheet, columns }: Table, party: Column): boolean {
 function neighboursBehind({ rows, columns }: Table, last: number): Column[] {
   const behind: Column[] = []
   for (const column of columns.filter(({ index }) => index > last)) {
-    const { header, averageLength, filled, unread, concept } = column
-    const isName = /^\p{Lu}/u.test(header) && header.includes(' ') && header.length <= 40 && concept === null
-    const isText = TEXT_HEADER.test(header) || NO_PARTY_HEADER.test(header) || namesActivityColumn(header)
-    const isLikeThem = filled >= rows.length * 0.6 && unread >= filled * 0.6 && averageLength > 12
-    if (!isName || isText || !isLikeThem) break
+    if (!column.header.includes(' ') || !isWrittenLikeDuties(rows, column)) break
     behind.push(column)
   }
   return behind

@@ -24,7 +24,8 @@ export function recogniseRows({ sheet, rows, columns, context }: Table): Layout 
     (column) =>
       namesPartyColumn(column.header) &&
       column.filled > 0 &&
-      column.names >= column.filled * 0.8 &&
+      column.names > 0 &&
+      column.names + column.words >= column.filled * 0.8 &&
       // Beside a column of capacities the heading is enough: nobody need have heard of "Kestrel".
       (hasCapacities || rows.filter((row) => isParty(text(row, column))).length >= column.filled * 0.5),
   )

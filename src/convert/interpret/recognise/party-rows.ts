@@ -1,0 +1,46 @@
+import { namesActivityColumn, namesBearer, namesPartyColumn } from '../words/party-words.js'
+
+interface Names {
+  corner: string
+  labels: readonly string[]
+  headers: readonly string[]
+}
+
+/**
+ * Whether the rows of a table of marks are parties and its columns activities. The corner tells; where it doesn't, the names that are
+ * known for parties do (`known` is which part of each), and a doubt is for the reader.
+ */
+export function whoIsParty(
+  { corner, labels, headers }: Names,
+  known: { labels: number; headers: number },
+): { rowsAreParties: boolean; doubt: string } {
+  if (namesPartyColumn(corner)) return { rowsAreParties: known.headers < 0.8 || known.labels > 0.8, doubt: '' }
+  if (namesActivityColumn(corner)) return { rowsAreParties: false, doubt: '' }
+  const areBoth = known.labels >= 0.6 && known.headers >= 0.5
+  const areFew = corner === '' && known.headers === 0 && known.labels >= 0.3 && known.labels < 0.6
+  const rowsAreParties =
+    areFew || (known.labels >= 0.6 && (known.headers < 0.5 || bearers(labels) > bearers(headers) + 0.3))
+  const read = rowsAreParties ? 'rows' : 'columns'
+  // Activities have more words than parties.
+  const areShort = corner === '' && words(labels) <= words(headers)
+  if (areBoth && (bearers(labels) > 0.3 || areShort))
+    return { rowsAreParties, doubt: `Rows and columns both sound like parties; the ${read} are read as such.` }
+  const areUnknown = areShort && !rowsAreParties && known.headers < 0.8 && bearers(headers) < 0.5
+  return {
+    rowsAreParties,
+    doubt:
+      areFew || areUnknown
+        ? `Nothing stands above the first column and few names are known; the ${read} are read as parties.`
+        : '',
+  }
+}
+
+/** Which part of the names are of somebody who acts. */
+function bearers(names: readonly string[]): number {
+  return names.filter(namesBearer).length / names.length
+}
+
+/** How many words the names have on average. */
+function words(names: readonly string[]): number {
+  return names.reduce((sum, name) => sum + name.trim().split(/\s+/).length, 0) / names.length
+}

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { importText } from '../helpers/import-text.js'
+
+const read = (name: string) => readFileSync(new URL(`../fixtures/import/${name}`, import.meta.url), 'utf8')
+
+test('a column that may be one of parties, or of names, is reported when it is kept as text', async () => {
+  const { findings } = await importText(read('neighbours-of-parties.md'))
+  const doubts = findings.filter(({ code, severity }) => code === 'parties-in-doubt' && severity === 'warning')
+  expect(doubts.map(({ table, message }) => [table, message])).toEqual([
+    [1, '"Maintainers" stands beside columns of parties and is kept as text.'],
+    [
+      2,
+      'The column "Portage" holds names of parties and is kept as text: its heading is no capacity that is known. Tell it with --map "Portage=...".',
+    ],
+  ])
+})
+
+test('rows and columns that both sound like parties are reported', async () => {
+  const { findings } = await importText(read('rows-and-columns-of-managers.md'))
+  expect(findings.filter(({ severity }) => severity === 'warning').map(({ message }) => message)).toContain(
+    'Rows and columns both sound like parties; the rows are read as such.',
+  )
+})
