@@ -1,5 +1,5 @@
 import { WhoownsError, type Location } from '../model/errors.js'
-import { Decline, ForbiddenKey, TooDeep } from './yaml/decline.js'
+import { Decline, ForbiddenKey, TooDeep, TooMany } from './yaml/decline.js'
 import { NotReadable, readAnyYaml } from './yaml/complete-reader.js'
 import { LineTable, type Place } from './yaml/line-table.js'
 import { readPlainYaml, type PlainYaml } from './yaml/plain-reader.js'
@@ -22,10 +22,10 @@ export interface ParsedText {
 }
 
 /**
- * Text that is not plain YAML is read by a complete reader, which takes a second and some 200 MB for this many characters. A
- * larger file has to be plain.
+ * Text that is not plain YAML is read by a complete reader, which takes a second and some 100 MB for this many characters, and
+ * three times that for nothing but quotes or brackets. A larger file has to be plain.
  */
-const MAX_COMPLETE = 1024 * 1024
+const MAX_COMPLETE = 512 * 1024
 
 /**
  * YAML 1.2 or JSON as plain data. Throws MATRIX_INVALID with the place for text that is not YAML, and for what a matrix has
@@ -38,13 +38,17 @@ export function parseMatrixText(given: string, file: string, withPlaces = false)
   try {
     return readText(text, lines, given.includes('\r\n') ? '\r\n' : '\n', withPlaces)
   } catch (error) {
-    if (!(error instanceof NotReadable || error instanceof TooDeep || error instanceof ForbiddenKey)) throw error
+    if (!isRefusal(error)) throw error
     const { line, column } = lines.placeOf(error.offset)
     const location: Location = { file, line, column, pointer: null }
     const hint = error instanceof NotReadable && error.hint !== null ? { hint: error.hint } : {}
     const message = `${file}:${String(line)}:${String(column)} ${error.message}`
     throw new WhoownsError('MATRIX_INVALID', message, { location, ...hint })
   }
+}
+
+function isRefusal(error: unknown): error is NotReadable | TooDeep | TooMany | ForbiddenKey {
+  return [NotReadable, TooDeep, TooMany, ForbiddenKey].some((kind) => error instanceof kind)
 }
 
 function readText(text: string, lines: LineTable, lineEnd: ParsedText['lineEnd'], withPlaces: boolean): ParsedText {

@@ -302,7 +302,7 @@ class ShapeChecker {
     const pointer = this.path.map((part) => `/${pointerPart(part)}`).join('')
     this.problems.push({
       code,
-      message,
+      message: sanitiseLine(message),
       pointer,
       at,
       suggestion: suggestion && sanitiseLine(suggestion),

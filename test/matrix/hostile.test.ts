@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadMatrix } from '../../src/index.js'
+import { parseMatrixText } from '../../src/matrix/parse.js'
+import { findShapeProblems } from '../../src/matrix/shape.js'
 import { WhoownsError } from '../../src/model/errors.js'
 import { listHostileFiles } from '../helpers/hostile-files.js'
 import { judgeHostile } from '../helpers/judge-hostile.js'
@@ -62,3 +64,15 @@ async function openingOf(file: string): Promise<string | null> {
       : `message: ${error.message.slice(0, 200)}`
   }
 }
+
+test.each([
+  ['one list', `a: [${'1,'.repeat(500_001)}1]`, '1:1000005 More than 500000 items of a list are not read.'],
+  ['all lists', `- [${'1,'.repeat(400_000)}1]\n`.repeat(8), '8:399976 More than 3000000 values are not read.'],
+])('%s with more than any matrix has is refused', (_, text, message) => {
+  expect(() => parseMatrixText(text, 'm.yaml')).toThrow(`m.yaml:${message}`)
+})
+
+test('a key that holds a control character is told without it', () => {
+  const messages = findShapeProblems({ whoowns: 1, 'ti\u0000tle': 'A' }).map(({ message }) => message)
+  expect(messages).toContain('The key "ti\\u0000tle" is not known at the top.')
+})

@@ -26,6 +26,23 @@ export class TooDeep extends Error {
   }
 }
 
+/** Values of a text, keys and items alike. The largest matrix that is allowed has fewer. */
+export const MAX_VALUES = 3_000_000
+/** Items of one list. */
+export const MAX_ITEMS = 500_000
+
+/** The text holds more than any matrix does. */
+export class TooMany extends Error {
+  override readonly name = 'TooMany'
+
+  constructor(
+    readonly offset: number,
+    what: string,
+  ) {
+    super(`More than ${what} are not read.`)
+  }
+}
+
 export class ForbiddenKey extends Error {
   override readonly name = 'ForbiddenKey'
 
