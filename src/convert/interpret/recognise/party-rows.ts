@@ -16,7 +16,9 @@ export function whoIsParty(
 ): { rowsAreParties: boolean; doubt: string } {
   if (namesPartyColumn(corner)) return { rowsAreParties: known.headers < 0.8 || known.labels > 0.8, doubt: '' }
   if (namesActivityColumn(corner)) return { rowsAreParties: false, doubt: '' }
-  const areBoth = known.labels >= 0.6 && known.headers >= 0.5
+  // Below a heading of their own, rows are activities where every column is known for a party.
+  const areColumnsSure = corner !== '' && known.headers === 1
+  const areBoth = known.labels >= 0.6 && known.headers >= 0.5 && !areColumnsSure
   const areFew = corner === '' && known.headers === 0 && known.labels >= 0.3 && known.labels < 0.6
   const rowsAreParties =
     areFew || (known.labels >= 0.6 && (known.headers < 0.5 || bearers(labels) > bearers(headers) + 0.3))

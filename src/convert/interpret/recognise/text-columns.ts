@@ -31,10 +31,17 @@ export function splitTextColumns(
     candidates.some(({ index, averageLength }) => index > column.index && averageLength > column.averageLength * 1.5)
   const isGroup = (column: Column) =>
     (repeats(column) && !TEXT_HEADER.test(column.header)) || (namesGroupColumn(column.header) && !isOwn(column))
+  // "Area | Responsibilities": what an area has to do, at length.
+  const tellsDuties = (column: Column) =>
+    /^(?:responsibilities|duties|tasks)$/i.test(column.header) &&
+    column.averageLength > 25 &&
+    candidates.some((other) => other.index < column.index && !repeats(other))
   const isDescription = (column: Column) =>
-    /descri|detail|note|comment|remark|beschreibung|descripci|descrizione|описание|说明|説明|설명/i.test(
+    tellsDuties(column) ||
+    (/descri|detail|note|comment|remark|beschreibung|descripci|descrizione|описание|说明|説明|설명/i.test(
       column.header,
-    ) && !/\b(?:process|task|activity)\b/i.test(column.header)
+    ) &&
+      !/\b(?:process|task|activity)\b/i.test(column.header))
   const fit =
     named.find((column) => !repeats(column) && !isDescription(column)) ??
     candidates.find((column) => !isGroup(column) && !isDescription(column)) ??

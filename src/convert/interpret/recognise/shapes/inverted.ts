@@ -82,7 +82,10 @@ function doubtOf(table: Table, texts: readonly number[]): { doubt?: string } {
   return column && !PARTY_COLUMN.test(column.header) ? { doubt } : {}
 }
 
-/** Columns headed by a capacity. "Decision | Driver | Approver" has two of them: what stands alone before the others is the activity. */
+/**
+ * Columns headed by a capacity. "Decision | Driver | Approver" has two of them: what stands alone before the others is the activity;
+ * and "Area | Responsibilities | Primary | Backup" has two, and a description.
+ */
 function capacityColumns(columns: readonly Column[]): Column[] {
   // "Responsible | Task | Informed": the capacity may stand before the activity that another column names.
   const hasActivities = columns.some(
@@ -93,11 +96,13 @@ function capacityColumns(columns: readonly Column[]): Column[] {
       concept !== null && header !== '' && (index > 0 || (hasActivities && names >= filled * 0.8)),
   )
   const [first, ...others] = all
+  if (!first || !namesActivityColumn(first.header)) return all
+  const rows = Math.max(...columns.map(({ filled }) => filled))
   const isLabelled = columns.some(
-    ({ index, filled, isNumbering, header }) =>
-      index < (first?.index ?? 0) && filled > 0 && !isNumbering && !namesGroupColumn(header),
+    ({ index, filled, distinct, isNumbering, header }) =>
+      index < first.index && filled > 0 && !isNumbering && (!namesGroupColumn(header) || distinct === rows),
   )
-  return first && !isLabelled && namesActivityColumn(first.header) ? others : all
+  return !isLabelled || (others.length > 1 && /ies$/i.test(first.header)) ? others : all
 }
 
 const LETTERS_IN_DOUBT = 'The letters in the cells are read as parties, and nothing says for whom they stand.'
