@@ -1,6 +1,7 @@
 import type { Block } from '../grid.js'
 import { isLayout, type Layout, type Refusal } from './layout.js'
 import { partiesOfProse } from './prose-parties.js'
+import { listCodes } from './rosters.js'
 import type { Sheet } from './sheet.js'
 import { partyOfDutiesHeader } from './words/duties-heading.js'
 import { nameOf } from './words/names.js'
@@ -27,6 +28,10 @@ export function knownParties(blocks: readonly Block[], sheets: readonly Sheet[])
         if (role !== undefined) addName(parties, role)
       }
     }
+  }
+  for (const [code, name] of listCodes(sheets)) {
+    parties.add(foldMark(code))
+    parties.add(foldMark(name))
   }
   for (const sheet of sheets) {
     if (!namesPartyColumn(sheet.header[0] ?? '')) continue

@@ -1,27 +1,20 @@
 import type { List as ListNode, Nodes, Paragraph as ParagraphNode, PhrasingContent, Root, Table } from 'mdast'
-import {
-  makeGrid,
-  tidyText,
-  type Block,
-  type Link,
-  type RawCell,
-  type ReaderProblem,
-  type SourceDocument,
-} from '../grid.js'
+import { makeGrid, tidyText, type Block, type Link, type RawCell, type SourceDocument } from '../grid.js'
 import { parseMarkdown } from '../markdown-tree.js'
 import { readFrontMatter } from './front-matter.js'
 import { cutHtmlRegions } from './html-regions.js'
+import { repairDelimiters } from './markdown-delimiters.js'
 import { cutAtHeadings } from './markdown-parts.js'
 import { takePlainRows, type PlainRows } from './markdown-rows.js'
-import { imageText, textOfTag } from './inline-markup.js'
+import { imageText, takeBrokenLinks, textOfTag } from './inline-markup.js'
 import { openContentTabs } from './content-tabs.js'
 
 /** A Markdown document (GitHub's tables and footnotes, front matter). Tables and headings in HTML go to the HTML reader. */
 export async function readMarkdown(text: string): Promise<SourceDocument> {
   const { body, title, language } = readFrontMatter(text)
-  const { markdown, regions } = cutHtmlRegions(openContentTabs(flattenMarkers(body)))
+  const cut = cutHtmlRegions(openContentTabs(flattenMarkers(body)))
+  const { text: markdown, problems } = repairDelimiters(cut.markdown)
   const blocks: Block[] = []
-  const problems: ReaderProblem[] = []
   const source = markdown.split('\n')
   const plain = takePlainRows(markdown)
   for (const chunk of cutAtHeadings(plain.text)) {
@@ -35,9 +28,9 @@ export async function readMarkdown(text: string): Promise<SourceDocument> {
       end: chunk.lines,
     })
   }
-  if (regions.length > 0) {
+  if (cut.regions.length > 0) {
     const { readHtmlBlocks } = await import('./html.js')
-    for (const region of regions) {
+    for (const region of cut.regions) {
       const part = readHtmlBlocks(region.text, region.line)
       blocks.push(...part.blocks)
       problems.push(...part.problems)
@@ -233,7 +226,7 @@ function inlineText(children: readonly Nodes[], into: Collector, links: Link[] =
         case 'text':
         case 'inlineCode':
           // Some generators write line breaks of a cell as the two characters "\n".
-          return node.type === 'text' ? node.value.replace(/\\n/g, '\n') : node.value
+          return node.type === 'text' ? takeBrokenLinks(node.value.replace(/\\n/g, '\n'), links) : node.value
         case 'html':
           return textOfHtml(node.value)
         case 'break':

@@ -44,7 +44,7 @@ export function collectNames(cells: readonly string[], parties: ReadonlySet<stri
 
 /** Words in the place of a name that name nobody. */
 const NO_NAME =
-  /^(?:depend(?:s|ing|ent)?\b|same as\b|varies\b|various\b|see\s|as per\b|according\b|case[- ]by[- ]case\b|optional\b|unknown\b|tb[adc]\b|to be \w+|not \w+|\S+-specific$)/i
+  /^(?:depend(?:s|ing|ent)?\b|same as\b|varies\b|various\b|see\s|as per\b|according\b|case[- ]by[- ]case\b|optional\b|unknown\b|tb[adc]\b|(?:removed|cancel+ed|dropped|deleted|postponed|skipped|obsolete|entfallen|gestrichen|supprimée?|annulée?|eliminad[oa]|cancelad[oa]|removid[oa])$|отмен[её]н|取消|删除|廃止|취소|삭제|to be \w+|not \w+|\S+-specific$)/i
 
 /** Whether a text stands in the place of a name and names nobody: "Depends on the plan", "Same as above". */
 export function namesNobody(text: string): boolean {
@@ -112,7 +112,7 @@ export function readNames(text: string, known: KnownNames): { parties: NamedPart
     }
   }
   if (NO_NAME.test(base)) return null
-  if (!looksLikeNames(base)) return null
+  if (!looksLikeNames(base) && !splitNames(base).every((name) => known.has(name))) return null
   const strong = splitKeepingBrackets(base, /\s*(?:\n|;|,|\||\s\+\s|、|，|；)\s*/u)
   const doubts: string[] = []
   const parties = strong.flatMap((piece) => {
