@@ -7,6 +7,7 @@ import { judgeTables, type Judged } from './interpret/judge-tables.js'
 import { isLayout, type Layout } from './interpret/layout.js'
 import { makeMatrix } from './interpret/make-matrix.js'
 import { withPartyNames } from './interpret/legend/party-codes.js'
+import { listCodes } from './interpret/rosters.js'
 import { listSheets } from './interpret/sheet.js'
 import { readDocument } from './readers/index.js'
 import type { Finding, ImportResult, TableReport } from './report.js'
@@ -20,7 +21,8 @@ export async function importDocument(text: string, options: ImportOptions): Prom
   const sheets = withPartyNames(listSheets(document.blocks), document.blocks)
   const judged = judgeTables(document, sheets, options)
   const accepted = judged.filter((table): table is Judged & { result: Layout } => isLayout(table.result))
-  const registries = fill(document, accepted, { findings, names: options.names ?? new Map<string, string>() })
+  const names = options.names ?? new Map<string, string>()
+  const registries = fill(document, accepted, { findings, names, codes: listCodes(sheets) })
   const tables = judged.map(reportTable)
   const isEmpty = registries.activities.drafts.length === 0 || registries.roles.isEmpty
   if (isEmpty)

@@ -21,13 +21,17 @@ import { partyOfDutiesHeader } from './words/duties-heading.js'
 import { looksLikeNames, splitNames } from './words/names.js'
 import { partyOfHeading } from './words/party-heading.js'
 import { soundsLikeParty } from './words/party-words.js'
-import { isDash, splitMarkers } from './words/signs.js'
+import { foldMark, isDash, splitMarkers } from './words/signs.js'
 
 /** All that the tables of a document say, in order. */
 export function fill(
   document: SourceDocument,
   accepted: readonly (Judged & { result: Layout })[],
-  { findings, names }: { findings: FindingList; names: ReadonlyMap<string, string> },
+  {
+    findings,
+    names,
+    codes,
+  }: { findings: FindingList; names: ReadonlyMap<string, string>; codes: ReadonlyMap<string, string> },
 ): Registries {
   const registries: Registries = {
     roles: new RoleRegistry(findings, names),
@@ -42,10 +46,13 @@ export function fill(
   const notes = collectGlobalNotes(document.blocks)
   const parties = partiesOfTables(
     accepted,
-    knownParties(
-      document.blocks,
-      accepted.map(({ sheet }) => sheet),
-    ),
+    new Set([
+      ...knownParties(
+        document.blocks,
+        accepted.map(({ sheet }) => sheet),
+      ),
+      ...[...codes].flat().map(foldMark),
+    ]),
   )
   const shapes = new Map(accepted.map(({ sheet, result }) => [sheet.number, result.shape]))
   const variants = tableVariants(accepted)
@@ -94,7 +101,7 @@ export function fill(
       registries,
     )
   }
-  nameRoles(registries.roles, document.blocks)
+  nameRoles(registries.roles, document.blocks, codes)
   return registries
 }
 

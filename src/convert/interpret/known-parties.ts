@@ -2,6 +2,7 @@ import type { Block } from '../grid.js'
 import { isLayout, type Layout, type Refusal } from './layout.js'
 import { partiesOfProse } from './prose-parties.js'
 import { isSharedWord } from './cells/name-cells.js'
+import { listCodes } from './rosters.js'
 import type { Sheet } from './sheet.js'
 import { partyOfDutiesHeader } from './words/duties-heading.js'
 import { nameOf } from './words/names.js'
@@ -28,6 +29,10 @@ export function knownParties(blocks: readonly Block[], sheets: readonly Sheet[])
         if (role !== undefined) addName(parties, role)
       }
     }
+  }
+  for (const [code, name] of listCodes(sheets)) {
+    parties.add(foldMark(code))
+    parties.add(foldMark(name))
   }
   for (const sheet of sheets) {
     for (const { names } of sheet.codes ?? []) for (const name of names) if (!isSharedWord(name)) addName(parties, name)

@@ -86,3 +86,12 @@ export function readInline(text: string, links: { text: string; url: string }[])
     })
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
 }
+
+/** A text without links that Markdown does not take for such, for blanks in their addresses: "[Ada](Week 1/plan.md)". */
+export function takeBrokenLinks(text: string, links: { text: string; url: string }[]): string {
+  return text.replace(/\[([^[\]\n]{1,500})\]\(([^()\n]{1,1000})\)/g, (whole, shown: string, url: string) => {
+    if (!/\s/.test(url) || !/\/|\.\w{2,5}(?:#\S*)?$/.test(url)) return whole
+    links.push({ text: shown, url })
+    return shown
+  })
+}

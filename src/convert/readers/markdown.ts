@@ -1,19 +1,12 @@
 import type { List as ListNode, Nodes, Paragraph as ParagraphNode, PhrasingContent, Root, Table } from 'mdast'
-import {
-  makeGrid,
-  tidyText,
-  type Block,
-  type Link,
-  type RawCell,
-  type ReaderProblem,
-  type SourceDocument,
-} from '../grid.js'
+import { makeGrid, tidyText, type Block, type Link, type RawCell, type SourceDocument } from '../grid.js'
 import { parseMarkdown } from '../markdown-tree.js'
 import { readFrontMatter } from './front-matter.js'
 import { cutHtmlRegions } from './html-regions.js'
+import { repairDelimiters } from './markdown-delimiters.js'
 import { cutAtHeadings } from './markdown-parts.js'
 import { takePlainRows, type PlainRows } from './markdown-rows.js'
-import { imageText, isReference, textOfTag } from './inline-markup.js'
+import { imageText, isReference, takeBrokenLinks, textOfTag } from './inline-markup.js'
 import { takeTabs } from './markdown-tabs.js'
 
 /** A Markdown document (GitHub's tables and footnotes, front matter). Tables and headings in HTML go to the HTML reader. */
@@ -21,10 +14,8 @@ export async function readMarkdown(text: string): Promise<SourceDocument> {
   const { body, title, language } = readFrontMatter(text)
   const { text: open, tabs } = takeTabs(flattenMarkers(body))
   const cut = cutHtmlRegions(open)
-  const markdown = cut.markdown.replace(STARRED_NUMBER, '$1\\*')
-  const { regions } = cut
+  const { text: markdown, problems } = repairDelimiters(cut.markdown.replace(STARRED_NUMBER, '$1\\*'))
   const blocks: Block[] = [...tabs]
-  const problems: ReaderProblem[] = []
   const source = markdown.split('\n')
   const plain = takePlainRows(markdown)
   for (const chunk of cutAtHeadings(plain.text)) {
@@ -38,9 +29,9 @@ export async function readMarkdown(text: string): Promise<SourceDocument> {
       end: chunk.lines,
     })
   }
-  if (regions.length > 0) {
+  if (cut.regions.length > 0) {
     const { readHtmlBlocks } = await import('./html.js')
-    for (const region of regions) {
+    for (const region of cut.regions) {
       const part = readHtmlBlocks(region.text, region.line)
       blocks.push(...part.blocks)
       problems.push(...part.problems)
@@ -243,7 +234,7 @@ function inlineText(children: readonly Nodes[], into: Collector, links: Link[] =
         case 'text':
         case 'inlineCode':
           // Some generators write line breaks of a cell as the two characters "\n".
-          return node.type === 'text' ? node.value.replace(/\\n/g, '\n') : node.value
+          return node.type === 'text' ? takeBrokenLinks(node.value.replace(/\\n/g, '\n'), links) : node.value
         case 'html':
           return textOfHtml(node.value)
         case 'break':

@@ -6,8 +6,16 @@ const LONG_AND_SHORT = /((?:\p{Lu}[\p{L}&/-]*\s+(?:(?:of|and|for|the|&)\s+)?){1,
 const SHORT_AND_LONG =
   /(?:^|[\s,;(•])(\p{Lu}[\p{Lu}&/-]{1,7})\s*(?:=|:|–|—|\s-\s)\s*((?:\p{Lu}[\p{L}&/-]*(?:\s+(?:of|and|for|the|&))?\s*){2,6})/gu
 
-/** Adds the long or short names that the document gives its roles elsewhere: "Database Administrator (DBA)", "PM = Project Manager". */
-export function nameRoles(roles: RoleRegistry, blocks: readonly Block[]): void {
+/**
+ * Adds the long or short names that the document gives its roles elsewhere: "Database Administrator (DBA)", "PM = Project Manager",
+ * and those of people that it calls by `codes`.
+ */
+export function nameRoles(roles: RoleRegistry, blocks: readonly Block[], codes: ReadonlyMap<string, string>): void {
+  for (const [code, name] of codes) {
+    const [byCode, byName] = [roles.find(code), roles.find(name)]
+    if (byCode !== null && byName === null) roles.addAlias(byCode, name)
+    else if (byName !== null && byCode === null) roles.addAlias(byName, code)
+  }
   const pair = (long: string, short: string) => {
     const name = long.trim()
     const byShort = roles.find(short)

@@ -80,7 +80,7 @@ function splitKnown(text: string, { compounds }: KnownNames): string[] {
 
 /** Words in the place of a name that name nobody. */
 const NO_NAME =
-  /^(?:depend(?:s|ing|ent)?\b|same as\b|varies\b|various\b|see\s|as per\b|according\b|case[- ]by[- ]case\b|optional\b|unknown\b|tb[adc]\b|to be \w+|not \w+|\S+-specific$)/i
+  /^(?:depend(?:s|ing|ent)?\b|same as\b|varies\b|various\b|see\s|as per\b|according\b|case[- ]by[- ]case\b|optional\b|unknown\b|tb[adc]\b|(?:removed|cancel+ed|dropped|deleted|postponed|skipped|obsolete|entfallen|gestrichen|supprimée?|annulée?|eliminad[oa]|cancelad[oa]|removid[oa])$|отмен[её]н|取消|删除|廃止|취소|삭제|to be \w+|not \w+|\S+-specific$)/i
 
 /** Whether a text stands in the place of a name and names nobody: "Depends on the plan", "Same as above". */
 export function namesNobody(text: string): boolean {
@@ -155,7 +155,7 @@ export function readNames(text: string, known: KnownNames): { parties: NamedPart
   }
   // "IBM N/A": whether IBM does it or has nothing to do with it, the cell does not say.
   if (NO_NAME.test(base) || /(?<![\p{L}\p{N}/])n\s?\/\s?a(?![\p{L}\p{N}/])/iu.test(base)) return null
-  if (!looksLikeNames(base)) return null
+  if (!looksLikeNames(base) && !splitNames(base).every((name) => known.has(name))) return null
   const strong = splitKeepingBrackets(base, /\s*(?:\n|;|,|\||\s\+\s|、|，|；)\s*/u)
   const doubts: string[] = []
   const parties = strong.flatMap((piece) => {

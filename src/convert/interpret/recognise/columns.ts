@@ -40,7 +40,8 @@ export function describeColumn(
     if (REFERENCE.test(text.trim())) numbers += 1
     if (reading.kind === 'text') {
       column.unread += 1
-      if (looksLikeNames(text)) column.names += 1
+      if (looksLikeNames(text) || splitNames(text).every((name) => context.parties.has(foldMark(name))))
+        column.names += 1
     } else if (reading.uses.some(({ concept, symbol }) => concept === 'shared' && symbol.length > 2)) column.shared += 1
     else if (
       reading.uses.length > 0 &&
@@ -51,6 +52,11 @@ export function describeColumn(
       column.marks += 1
       if (isWord(reading)) column.words += 1
     }
+  }
+  // "R1", "R2", "R3" number requirements or risks; one below the other, they are no marks with notes.
+  if (values.size > 1 && values.size === column.filled && [...values].every((text) => /^[A-Z]\d$/.test(text.trim()))) {
+    column.marks = 0
+    column.unread = column.filled
   }
   column.distinct = values.size
   column.averageLength = column.filled === 0 ? 0 : length / column.filled

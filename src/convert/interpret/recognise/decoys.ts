@@ -38,3 +38,7 @@ export const THING_HEADER =
 
 /** Columns that tell kinds of things: "Government-owned", "Self-hosted". */
 export const KIND_HEADER = /^\S+[- ](?:owned|managed|hosted|operated|based|funded|maintained|run|approved)$/i
+
+/** Columns of a plan of reports or meetings: who gets one, who takes part, how often. */
+export const RECIPIENT_HEADER =
+  /^(?:recipients?|audience|addressees?|attendees?|participants?|distribution(?: list)?|sent to|empfänger|adressat(?:en)?|zielgruppe|teilnehmer|verteiler|destinataires?|public cible|destinatari[oa]?s?|público|asistentes|participantes|partecipanti|получател\p{L}*|адресат\p{L}*|участник\p{L}*|аудитория|接收人|收件人|受众|参加者|宛先|対象者|수신자?|참석자)$/iu

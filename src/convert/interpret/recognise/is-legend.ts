@@ -13,7 +13,7 @@ export function isLegendTable(sheet: Sheet, rows: readonly SheetRow[]): boolean 
   if (sheet.header.length > 4) return false
   const near = `${nearestTitle(sheet)} ${sheet.header[0] ?? ''}`
   const isSign = (text: string) =>
-    /^\(?\p{Lu}{1,2}\)?(?:\s|$)|^\(\p{Lu}\)\p{Ll}/u.test(text) && text.length < 40
+    /^\(?\p{Lu}{1,2}\)?(?:\s(?!\d)|$)|^\(\p{Lu}\)\p{Ll}/u.test(text) && text.length < 40
       ? true
       : /^[^\p{L}\p{N}\s]{1,4}$/u.test(tidyMark(text)) && text !== ''
   const first = rows.map(({ cells }) => cells[0]?.text ?? '')

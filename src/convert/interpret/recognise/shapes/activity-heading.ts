@@ -14,9 +14,9 @@ export function recogniseCapacityRows({ sheet, rows, columns, context }: Table):
   const [first, second] = columns
   if (!first || !second || columns.length > 3 || isAlphabet(sheet.header)) return null
   const labels = rows.map(({ cells }) => cells[0]?.text ?? '')
-  const firstIsCapacity = labels.every(
-    (label) => conceptOfHeader(label, context) !== null || context.read(label).kind === 'capacities',
-  )
+  const firstIsCapacity =
+    !first.isNumbering &&
+    labels.every((label) => conceptOfHeader(label, context) !== null || context.read(label).kind === 'capacities')
   // Three capacities below each other leave no doubt, even where "whoever asked for it" stands beside one.
   const distinct = new Set(labels.map((label) => conceptOfHeader(label, context))).size
   if (

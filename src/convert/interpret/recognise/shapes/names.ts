@@ -5,7 +5,7 @@ import { isRating } from '../../words/ratings.js'
 import { speaksOfResponsibility } from '../../words/party-words.js'
 import { foldMark, isDash } from '../../words/signs.js'
 import { mostly, namesIn } from '../columns.js'
-import { THING_HEADER, isRoster } from '../decoys.js'
+import { RECIPIENT_HEADER, THING_HEADER, isRoster } from '../decoys.js'
 import { announcesNames, doubtOfTexts, findOwners, listNameColumns } from '../name-columns.js'
 import { listNames } from '../party-evidence.js'
 import { isKnownParty } from '../../words/known-party.js'
@@ -50,6 +50,9 @@ export function recogniseNames(table: Table): Layout | Refusal | null {
   const varied = new Set(parts.map(foldMark)).size / parts.length
   const speaks = evidence || sheet.header.some(speaksOfResponsibility)
   if (topic !== null && !wanted) return refuse(`it is about "${topic}"`)
+  const recipient = sheet.header.find((header) => RECIPIENT_HEADER.test(header.trim()))
+  if (recipient !== undefined && !wanted)
+    return refuse(`its column "${recipient}" is that of a plan of reports or meetings`)
   const isSmallSet = (repeated >= 0.6 && varied <= 0.5) || new Set(parts.map(foldMark)).size <= 4
   const areNames = soundShare >= 0.5 || (speaks && soundShare > 0.2 && isSmallSet)
   const areUsedAlike = !areNames && holdTheSameNames(table, facets)
