@@ -48,6 +48,7 @@ export function fill(
     ),
   )
   const shapes = new Map(accepted.map(({ sheet, result }) => [sheet.number, result.shape]))
+  const titles = new Set(accepted.flatMap(({ sheet, result }) => (result.title === undefined ? [] : [sheet.number])))
   const variants = tableVariants(accepted)
   const paths = groupPaths(
     accepted.map(({ sheet }) => sheet),
@@ -57,6 +58,7 @@ export function fill(
       if (variants.has(sheet.number)) return true
       return (
         shape === 'activity-heading' ||
+        titles.has(sheet.number) ||
         // "Power (vendor's responsibility)" says what the rows are about as well.
         (shape === 'party-heading' &&
           !/[)）]$/.test(heading) &&
