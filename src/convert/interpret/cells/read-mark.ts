@@ -51,6 +51,10 @@ const YES = new Set([
   'full',
   'full access',
   'full control',
+  'full support',
+  'full responsibility',
+  'sole',
+  'sole responsibility',
   'permitted',
 ])
 const NO = new Set([
@@ -69,6 +73,7 @@ const NO = new Set([
   '아니오',
   '아니요',
   'none',
+  'nothing',
   'nil',
   'nobody',
   'no one',
@@ -151,6 +156,10 @@ function usualMeaning(text: string, context: MarkContext): ConceptId | null {
   if (/^(?:\[[xX✓]\]|☑|\(x\))$/.test(text)) return 'responsible'
   if (/^[△▲◐◑]$/.test(text)) return 'conditional'
   if (text === '🤝') return 'shared'
+  if (/^(?:partly|best[- ]effort|(?:limited|partial|restricted) (?:support|responsibility|help))$/i.test(text))
+    return 'conditional'
+  const only = /^(\p{L}+) only$/iu.exec(text)
+  if (only) return conceptOfWord(only[1] ?? '')
   // "✅ Yes", "❌ No"
   const pair = /^(\S+)\s+(\S+)$/.exec(text)
   if (pair && `${TICKS}${CROSSES}`.includes(Array.from(pair[1] ?? '')[0] ?? '\0')) {
@@ -209,7 +218,7 @@ function letterUse(piece: string, context: MarkContext): CapacityUse | null {
 
 /** "Responsible", "Consulted / Informed". */
 function readWords(text: string, context: MarkContext): Reading | null {
-  if (text.length > 80) return null
+  if (text.length > 80 || splitMarkers(text).markers.length > 0) return null
   const pieces = text.split(/\s*(?:[/,;&+\n]|\band\b)\s*/i).filter((piece) => piece !== '')
   const found: CapacityUse[] = []
   for (const piece of pieces) {

@@ -81,7 +81,11 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
   const isLettered = letters.size >= 2 || words.length >= 2
   const corner = sheet.header[roles.label] ?? ''
   const evidence = hasEvidence(sheet, context)
-  const topic = topicOfMarks(sheet, isLettered && values.length > 1)
+  const topic = topicOfMarks(sheet, {
+    isLettered: isLettered && values.length > 1,
+    areParties: values.length > 1 && namedInWords > headers.length / 2,
+    about: context.about,
+  })
   const rowsAreParties = namesPartyColumn(corner)
     ? knownHeaders < 0.8 || knownLabels > 0.8
     : !namesActivityColumn(corner) && knownLabels >= 0.6 && knownHeaders < 0.5
