@@ -51,6 +51,8 @@ export function tableVariants(tables: readonly Read[]): Map<number, TableVariant
 
 function areVariants(first: Read, second: Read): boolean {
   const isSaid = [first, second].every(({ sheet }) => NAMES_VARIANT.test(sheet.headings.at(-1)?.text ?? ''))
+  // Duties in words differ from area to area: without a platform or an edition above them they are of another activity.
+  if (first.result.shape === 'prose' && !isSaid) return false
   const rows = overlap(rowsOf(first), rowsOf(second))
   const columns = overlap(columnsOf(first), columnsOf(second))
   return first.result.shape === 'transposed'

@@ -30,7 +30,10 @@ export function recogniseProse(table: Table): Layout | Refusal | null {
       concept === null &&
       !namesOwnerColumn(header) &&
       !namesActivityOnly(header) &&
-      (filled === 0 || (unread > filled * 0.3 && averageLength > 12 && !mostly(namesIn(rows, column), isParty)))
+      (filled === 0 ||
+        (unread > filled * 0.3 &&
+          averageLength > (isDuties(header) ? 4 : 12) &&
+          !mostly(namesIn(rows, column), isParty)))
     )
   })
   const [first] = parties
@@ -60,11 +63,18 @@ export function recogniseProse(table: Table): Layout | Refusal | null {
   }
 }
 
+/** "Your responsibilities": a party and a word of duties, so that short texts below are duties as well. */
+function isDuties(header: string): boolean {
+  const name = partyOfDutiesHeader(header)
+  return name !== null && name !== header.trim() && /responsib|duties|obligations/i.test(header)
+}
+
 /** "Item | Scope of customer responsibility": a column of one party's duties, where nothing but a description stands beside it. */
 function tellsDutiesOfOne({ sheet, columns }: Table, party: Column): boolean {
   const [label] = sheet.header
   return (
     columns.length <= 5 &&
+    columns.every((column) => column === party || !isDuties(column.header)) &&
     /responsib|duties|obligations|helps?$/i.test(party.header) &&
     partyOfDutiesHeader(party.header) !== party.header.trim() &&
     !namesPartyColumn(label ?? '') &&
