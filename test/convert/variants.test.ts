@@ -90,3 +90,17 @@ test('a legend that explains blanks makes them explicit; others leave them blank
   expect(await lines('- (Empty cell) = no role')).toBe('Patch | Ops: responsible, Dev: not-involved')
   expect(await lines('')).toBe('Patch | Ops: responsible')
 })
+
+test('tables of duties in words below areas of work are groups, named by the headings and not by the captions', async () => {
+  const area = (name: string, duty: string) =>
+    `### ${name}\n\n| Task | Vendor responsibilities | Your responsibilities |\n|---|---|---|\n| Hosts | ${duty} | Asks for them. |\n| Links | Keeps them up. | Tests. |\n{: caption="Table of ${name}"}\n\n`
+  const { matrix } = await importText(
+    `# Responsibilities\n\n## By area\n\n${area('Incidents', 'Repairs them.')}${area('Changes', 'Replaces them.')}`,
+  )
+  expect(matrix?.variants).toBeUndefined()
+  expect(cellsOf(matrix)).toEqual(
+    ['Incidents > Hosts', 'Incidents > Links', 'Changes > Hosts', 'Changes > Links'].map(
+      (title) => `${title} | Vendor: responsible, You: responsible`,
+    ),
+  )
+})

@@ -55,6 +55,7 @@ export function fill(
     ]),
   )
   const shapes = new Map(accepted.map(({ sheet, result }) => [sheet.number, result.shape]))
+  const titles = new Set(accepted.flatMap(({ sheet, result }) => (result.title === undefined ? [] : [sheet.number])))
   const variants = tableVariants(accepted)
   const paths = groupPaths(
     accepted.map(({ sheet }) => sheet),
@@ -65,6 +66,7 @@ export function fill(
       if (heading !== sheet.headings.at(-1)?.text) return false
       return (
         shape === 'activity-heading' ||
+        titles.has(sheet.number) ||
         // "Power (vendor's responsibility)" says what the rows are about as well.
         (shape === 'party-heading' &&
           !/[)）]$/.test(heading) &&

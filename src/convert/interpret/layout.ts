@@ -26,6 +26,8 @@ export interface Layout {
   party?: number
   /** Column that tells apart rows of the same activity: its platform, edition, environment. */
   variant?: number
+  /** The activity that the heading above names, where the only row of duties has no label. */
+  title?: string
   /** What the recogniser had to take for given, in a sentence; it is reported with the table. */
   doubt?: string
   /** The columns of which it is in doubt that they are parties; what other tables hold is no more certain by them. */

@@ -37,7 +37,7 @@ export async function readMarkdown(text: string): Promise<SourceDocument> {
       problems.push(...part.problems)
     }
   }
-  if (regions.length + tabs.length > 0) blocks.sort((a, b) => a.line - b.line)
+  if (cut.regions.length + tabs.length > 0) blocks.sort((a, b) => a.line - b.line)
   return { title, language, blocks, problems }
 }
 

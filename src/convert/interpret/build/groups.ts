@@ -53,8 +53,8 @@ export function groupPaths(
   return new Map(
     sheets.map((sheet, index) => {
       const path = sheets.length < 2 ? [] : (paths[index] ?? []).slice(shared)
-      const last = (paths[index] ?? []).at(-1)?.line
-      const hasTwin = sheets.some((_, other) => other !== index && (paths[other] ?? []).at(-1)?.line === last)
+      const last = sheet.headings.at(-1)?.line
+      const hasTwin = sheets.some((other) => other !== sheet && other.headings.at(-1)?.line === last)
       const caption = hasTwin && sheet.caption !== null && sheets.length > 1 ? [sheet.caption] : []
       return [sheet.number, [...path.map(({ text }) => text), ...caption]]
     }),

@@ -4,6 +4,7 @@ import { CONCEPTS } from '../words/concepts.js'
 import { partyOfDutiesHeader } from '../words/duties-heading.js'
 import { assign } from './activity-list.js'
 import type { OpenTable } from './open-table.js'
+import { readProseCell } from './prose-cell.js'
 import { oneLine } from './texts.js'
 
 /** Columns are parties, and each cell, or each item of a list in it, is an activity of one. */
@@ -17,6 +18,11 @@ export function importLists(table: OpenTable): void {
     table.columns.set(index, role)
   }
   const { path, markers: groupMarkers } = table.splitPath(table.input.path)
+  const { title } = table.layout
+  if (title !== undefined) {
+    importDuties(table, title)
+    return
+  }
   for (const row of table.sheet.rows) {
     for (const [index, role] of table.columns) {
       const cell = row.cells[index]
@@ -51,4 +57,36 @@ function isNothing(reading: Reading): boolean {
     reading.kind === 'blank' ||
     (reading.kind === 'capacities' && reading.uses.every(({ concept }) => CONCEPTS[concept].kind === 'not-involved'))
   )
+}
+
+/** The duties of each party in the activity that the heading names. */
+function importDuties(table: OpenTable, title: string): void {
+  const { path, markers: groupMarkers } = table.splitPath(table.input.path)
+  const line = table.sheet.headings.at(-1)?.line ?? table.sheet.grid.line
+  table.into.findings.addOnce('activity-from-heading', {
+    code: 'activity-from-heading',
+    severity: 'info',
+    message: 'The headings of tables of one row are read as activities, and the cells as duties in them.',
+    line,
+    text: title,
+    table: table.sheet.number,
+  })
+  const { base, markers } = table.splitLabel(oneLine(title))
+  const draft = table.into.activities.add({
+    title: base,
+    group: table.into.groups.idOf(path),
+    path,
+    table: table.sheet.number,
+    line,
+    section: title,
+    links: [],
+    joins: true,
+  })
+  table.keepMarkers(draft, markers, { line, text: title })
+  table.keepGroupNotes(draft, groupMarkers)
+  for (const row of table.sheet.rows)
+    for (const [index, role] of table.columns) {
+      const cell = row.cells[index]
+      if (cell && !cell.fromLeft) readProseCell(table, cell, draft, role)
+    }
 }

@@ -92,6 +92,8 @@ function areVariants(first: Read, second: Read): boolean {
   const isSaid = [first, second].every(
     (table) => tabOf(table) !== undefined || NAMES_VARIANT.test(table.sheet.headings.at(-1)?.text ?? ''),
   )
+  // Duties in words differ from area to area: without a platform, an edition or a tab above them they are of another activity.
+  if (first.result.shape === 'prose' && !isSaid) return false
   const rows = overlap(rowsOf(first), rowsOf(second))
   const columns = overlap(columnsOf(first), columnsOf(second))
   return first.result.shape === 'transposed'

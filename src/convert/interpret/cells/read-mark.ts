@@ -153,7 +153,7 @@ function letterUse(piece: string, context: MarkContext): CapacityUse | null {
 
 /** "Responsible", "Consulted / Informed". */
 function readWords(text: string, context: MarkContext): Reading | null {
-  if (text.length > 80) return null
+  if (text.length > 80 || splitMarkers(text).markers.length > 0) return null
   const pieces = text.split(/\s*(?:[/,;&+\n]|\band\b)\s*/i).filter((piece) => piece !== '')
   const found: CapacityUse[] = []
   for (const piece of pieces) {

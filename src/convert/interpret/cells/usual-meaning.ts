@@ -1,4 +1,4 @@
-import { CONCEPTS, type ConceptId } from '../words/concepts.js'
+import { CONCEPTS, conceptOfWord, type ConceptId } from '../words/concepts.js'
 import { CROSSES, TICKS, isDash } from '../words/signs.js'
 import type { MarkContext } from './read-mark.js'
 
@@ -22,6 +22,10 @@ const YES = new Set([
   'full',
   'full access',
   'full control',
+  'full support',
+  'full responsibility',
+  'sole',
+  'sole responsibility',
   'permitted',
 ])
 const NO = new Set([
@@ -41,6 +45,7 @@ const NO = new Set([
   '아니요',
   'none',
   'nil',
+  'nothing',
   'nobody',
   'no one',
   'nadie',
@@ -70,6 +75,10 @@ export function usualMeaning(text: string, context: Pick<MarkContext, 'crossIsNo
   if (/^(?:\[[xX✓]\]|☑)$/.test(text)) return 'responsible'
   if (/^[△▲◐◑⚠]$/u.test(text)) return 'conditional'
   if (text === '🤝') return 'shared'
+  if (/^(?:partly|best[- ]effort|(?:limited|partial|restricted) (?:support|responsibility|help))$/i.test(text))
+    return 'conditional'
+  const only = /^(\p{L}+) only$/iu.exec(text)
+  if (only) return conceptOfWord(only[1] ?? '')
   // "✅ Yes", "❌ No"
   const pair = /^(\S+)\s+(\S+)$/.exec(text)
   if (pair && `${TICKS}${CROSSES}`.includes(Array.from(pair[1] ?? '')[0] ?? '\0')) {

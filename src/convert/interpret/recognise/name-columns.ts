@@ -45,7 +45,10 @@ export function listNameColumns({ rows, columns, context }: Table): Column[] {
       holdsNames(column),
   )
   const names = new Map(
-    candidates.map((column) => [column, namesIn(rows, column).filter((name) => /\p{L}/u.test(name))]),
+    candidates.map((column) => [
+      column,
+      namesIn(rows, column).filter((name) => /\p{L}/u.test(name) || isKnownParty(name, context)),
+    ]),
   )
   const folded = new Map(candidates.map((column) => [column, new Set(names.get(column)?.map(foldMark))]))
   return candidates.filter((column) => {

@@ -1,16 +1,17 @@
 import type { Layout } from '../../layout.js'
 import { DUTIES_HEADER, namesActivityOnly, partyOfDutiesHeader } from '../../words/duties-heading.js'
-import { namesPartyColumn } from '../../words/party-words.js'
 import { isKnownParty } from '../../words/known-party.js'
 import { hasEvidence, otherTopic } from '../topic.js'
+import type { Sheet } from '../../sheet.js'
+import { namesPartyColumn, speaksOfResponsibility } from '../../words/party-words.js'
 import type { Table } from '../types.js'
 
 /**
  * Lists: "Customer responsibilities | Provider responsibilities", with an activity in each cell and no column of labels.
  * For: every heading is that of a party or its duties, every cell is text. Against: a first column of activities or parties,
- * another topic.
+ * another topic. A single row below "Logging" tells the duties of each in logging.
  */
-export function recogniseLists({ sheet, columns, context }: Table): Layout | null {
+export function recogniseLists({ sheet, rows, columns, context }: Table): Layout | null {
   const [first] = columns
   if (!first || columns.length > 6 || namesActivityOnly(first.header) || namesPartyColumn(first.header)) return null
   const areParties = columns.every(({ header, concept }) => {
@@ -23,5 +24,14 @@ export function recogniseLists({ sheet, columns, context }: Table): Layout | nul
   )
   if (!areParties || !areTexts || (named < 2 && !hasEvidence(sheet, context)) || otherTopic(sheet) !== null) return null
   if (named < 2 && columns.length > 3) return null
-  return { shape: 'lists', label: 0, groups: [], values: columns.map(({ index }) => index), attributes: [] }
+  const title = rows.length === 1 ? activityAbove(sheet) : null
+  const values = columns.map(({ index }) => index)
+  return { shape: 'lists', label: 0, groups: [], values, attributes: [], ...(title === null ? {} : { title }) }
+}
+
+/** The nearest heading, where it names one thing among others: neither the document nor duties as such. */
+function activityAbove({ headings }: Sheet): string | null {
+  const heading = headings.at(-1)
+  if (!heading || headings.length < 2 || speaksOfResponsibility(heading.text)) return null
+  return heading.text
 }

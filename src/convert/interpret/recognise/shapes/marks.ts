@@ -84,7 +84,11 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
   const isLettered = letters.size >= 2 || words.length >= 2
   const corner = sheet.header[roles.label] ?? ''
   const evidence = hasEvidence(sheet, context)
-  const topic = topicOfMarks(sheet, isLettered && values.length > 1)
+  const topic = topicOfMarks(sheet, {
+    isLettered: isLettered && values.length > 1,
+    areParties: values.length > 1 && namedInWords > headers.length / 2,
+    about: context.about,
+  })
   const { rowsAreParties, doubt } = whoIsParty(
     { corner, labels, headers },
     { labels: knownLabels, headers: knownHeaders },

@@ -39,7 +39,7 @@ export function recogniseProse(table: Table): Layout | Refusal | null {
       !namesActivityOnly(header) &&
       (filled === 0 ||
         (unread > filled * 0.3 &&
-          averageLength > (isNamed && DUTIES_HEADER.test(header) ? 4 : 12) &&
+          averageLength > (isDuties(header) ? 4 : 12) &&
           !mostly(namesIn(rows, column), isParty)))
     )
   })
@@ -105,11 +105,18 @@ function isWrittenLikeDuties(rows: Table['rows'], column: Column): boolean {
   return isName && !isText && filled >= rows.length * 0.6 && unread >= filled * 0.6 && averageLength > 12
 }
 
+/** "Your responsibilities": a party and a word of duties, so that short texts below are duties as well. */
+function isDuties(header: string): boolean {
+  const name = partyOfDutiesHeader(header)
+  return name !== null && name !== header.trim() && /responsib|duties|obligations/i.test(header)
+}
+
 /** "Item | Scope of customer responsibility": a column of one party's duties, where nothing but a description stands beside it. */
 function tellsDutiesOfOne({ sheet, columns }: Table, party: Column): boolean {
   const [label] = sheet.header
   return (
     columns.length <= 5 &&
+    columns.every((column) => column === party || !isDuties(column.header)) &&
     /responsib|duties|obligations|helps?$/i.test(party.header) &&
     partyOfDutiesHeader(party.header) !== party.header.trim() &&
     !namesPartyColumn(label ?? '') &&
