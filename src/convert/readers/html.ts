@@ -137,6 +137,7 @@ class HtmlReader {
 
   private readList(node: Element, line: number): void {
     const ordered = node.tagName === 'ol'
+    const start = Number(attribute(node, 'start') ?? 1) || 1
     const items = node.childNodes.filter(isElement).flatMap((item, index) => {
       const text = tidyText(this.textOf(item)).replace(/^• /, '')
       const first = item.childNodes.find((child) => this.textOf(child).trim() !== '')
@@ -146,7 +147,7 @@ class HtmlReader {
           : null
       return text === ''
         ? []
-        : [{ text: ordered ? `${String(index + 1)}. ${text}` : text, line: this.lineOf(item), term }]
+        : [{ text: ordered ? `${String(start + index)}. ${text}` : text, line: this.lineOf(item), term }]
     })
     if (items.length > 0) this.blocks.push({ kind: 'list', items, line })
   }

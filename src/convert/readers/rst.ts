@@ -80,13 +80,19 @@ class RstReader {
     const isItem = (text: string) => /^\s*(?:[*+•-]|\d+[.)]|#\.|\(\d+\))\s+\S/.test(text)
     if (isItem(first?.text ?? '')) {
       const items: { text: string; line: number; term: string | null }[] = []
+      let counted = 0
       while (end < lines.length) {
         const { text, number } = lines[end] ?? { text: '', number: 0 }
         if (text.trim() === '') {
           const next = lines[end + 1]?.text ?? ''
           if (!isItem(next) && !(next.startsWith('  ') && !GRID_BORDER.test(next))) break
         } else if (isItem(text)) {
-          const content = text.replace(/^\s*(?:[*+•-]|#\.)\s+/, '').trim()
+          // "#." is a number that the writer did not count.
+          if (/^\s*#\./.test(text)) counted += 1
+          const content = text
+            .replace(/^\s*[*+•-]\s+/, '')
+            .replace(/^\s*#\.(?=\s)/, `${String(counted)}.`)
+            .trim()
           items.push({ text: content, line: number, term: /^\*\*(.+?)\*\*/.exec(content)?.[1] ?? null })
         } else if (text.startsWith(' ')) {
           const last = items.at(-1)

@@ -1,6 +1,6 @@
 import type { Layout } from '../layout.js'
 import type { Sheet } from '../sheet.js'
-import { foldMark } from '../words/signs.js'
+import { foldMark, splitMarkers } from '../words/signs.js'
 
 interface Read {
   sheet: Sheet
@@ -61,7 +61,7 @@ function areVariants(first: Read, second: Read): boolean {
 function rowsOf({ sheet, result }: Read): Set<string> {
   return new Set(
     sheet.rows.flatMap(({ cells, section }) =>
-      section === null ? [foldMark(cells[result.label]?.text ?? '').replace(/s$/, '')] : [],
+      section === null ? [foldMark(splitMarkers(cells[result.label]?.text ?? '').base).replace(/s$/, '')] : [],
     ),
   )
 }
