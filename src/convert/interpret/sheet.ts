@@ -1,6 +1,7 @@
 import type { Block, Cell, Grid, Heading, Row } from '../grid.js'
 import { parseLegendLine } from './legend/legend.js'
 import { conceptOfHeader } from './words/capacity-heading.js'
+import { withoutExplanations } from './words/capacity-lines.js'
 import { conceptOfPhrase } from './words/concepts.js'
 import { isPartOf, REFERENCE, stepsOf } from './words/numbering.js'
 import { tidyMark } from './words/signs.js'
@@ -93,7 +94,7 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
       headCount = 2
   }
   if (beginsWithCapacity(rows)) headCount = 0
-  const heads = headsOf(rows.slice(0, headCount), grid.columns)
+  const heads = headsOf(rows.slice(0, headCount).map(withoutExplanations), grid.columns)
   const header = composeHeader(heads)
   const body: SheetRow[] = []
   const source = rows.slice(headCount)

@@ -12,6 +12,7 @@ import {
 import { readColumns, splitCells, type ColumnSpec } from './asciidoc-cells.js'
 import { plainAsciidoc } from './asciidoc-inline.js'
 import { AsciidocTabs } from './asciidoc-tabs.js'
+import { leadOfSource } from './cell-lead.js'
 import { readCsv } from './csv.js'
 
 /**
@@ -260,6 +261,7 @@ class AsciidocReader {
         links: inline.links,
         line: cell.line,
         strong: style === 's' || /^\*{1,2}[^*]+\*{1,2}$/.test(cell.text.trim()),
+        lead: leadOfSource(cell.text),
         header: style === 'h',
         colSpan: cell.colSpan,
         rowSpan: cell.rowSpan,

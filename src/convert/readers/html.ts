@@ -8,6 +8,8 @@ import {
   type ReaderProblem,
   type SourceDocument,
 } from '../grid.js'
+import { leadOfHtml } from './cell-lead.js'
+import { isBoxBesideNext } from './html-badges.js'
 import { iconMeaning, imageMeaning, readInline, withoutLiteralMarkup } from './inline-markup.js'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
@@ -190,6 +192,7 @@ class HtmlReader {
       line: this.lineOf(cell),
       header: cell.tagName === 'th',
       strong: shown.isStrong || isAllStrong(cell),
+      lead: leadOfHtml(cell),
       links,
       colSpan: spanOf(cell, 'colspan'),
       rowSpan: spanOf(cell, 'rowspan'),
@@ -210,7 +213,8 @@ class HtmlReader {
     if (depth > MAX_DEPTH) return ''
     if (node.nodeName === '#text' && 'value' in node) return node.value.replace(/\s+/g, ' ')
     if (!isElement(node) || IGNORED.has(node.tagName)) return ''
-    const inner = () => node.childNodes.map((child) => this.textOf(child, depth + 1)).join('')
+    const inner = () =>
+      node.childNodes.map((child) => this.textOf(child, depth + 1)).join('') + (isBoxBesideNext(node) ? '\n' : '')
     switch (node.tagName) {
       case 'br':
         return '\n'

@@ -1,4 +1,5 @@
 import { makeGrid, type Block, type Grid, type RawRow, type ReaderProblem, type SourceDocument } from '../grid.js'
+import { leadOfSource } from './cell-lead.js'
 import { readCsv } from './csv.js'
 import { readGridTable } from './rst-grid-table.js'
 import { plainRst, type RstNames } from './rst-inline.js'
@@ -244,6 +245,7 @@ class RstReader {
     text: string
     links: Grid['rows'][number]['cells'][number]['links']
     strong: boolean
+    lead: string | null
   } {
     const strong = /^\*\*[^*]+\*\*$/.test(source.trim().replace(/\n/g, ' '))
     const lines = source.split('\n').map((line) => line.trim())
@@ -253,7 +255,7 @@ class RstReader {
       if (/^(?:[*+•-]|#\.|\d+\.)\s+\S/.test(line)) return `${joined}\n• ${line.replace(/^(?:[*+•-]|#\.)\s+/, '')}`
       return joined === '' || joined.endsWith('\n') ? joined + line : `${joined} ${line}`
     }, '')
-    return { ...plainRst(text, this.names), strong }
+    return { ...plainRst(text, this.names), strong, lead: leadOfSource(source) }
   }
 
   private readListTable(

@@ -35,7 +35,8 @@ export function importTransposed(table: OpenTable): void {
       table.warn('section-row', 'A heading among the parties is left out.', { line: row.line, text: row.section })
       continue
     }
-    const { base } = table.splitLabel(oneLine(row.cells[label]?.text ?? ''))
+    const { title, rest } = table.partsOfLabel(row.cells[label])
+    const { base } = table.splitLabel(title)
     if (base === '') {
       table.warn('row-without-label', 'The row names no party; it is left out.', {
         line: row.line,
@@ -45,8 +46,7 @@ export function importTransposed(table: OpenTable): void {
     }
     const role = table.into.roles.idOf(base, row.line, taken)
     taken.add(role)
-    const summary = table.layout.attributes
-      .map((index) => row.cells[index]?.text ?? '')
+    const summary = [rest, ...table.layout.attributes.map((index) => row.cells[index]?.text ?? '')]
       .filter((text) => text !== '')
       .join(' ')
     table.into.roles.addSummary(role, oneLine(summary))
