@@ -7,6 +7,7 @@ import { isLayout, type Layout, type Refusal } from './layout.js'
 import { readLegendTable } from './legend/legend-table.js'
 import { addEntries, collectLegend, type LegendEntry } from './legend/legend.js'
 import { recognise } from './recognise/index.js'
+import { readAlike } from './same-heads.js'
 import type { Sheet } from './sheet.js'
 import type { ConceptId } from './words/concepts.js'
 import { speaksOfResponsibility } from './words/party-words.js'
@@ -45,6 +46,7 @@ export function judgeTables(document: SourceDocument, sheets: readonly Sheet[], 
       )
       return { sheet, marks, read, result }
     })
+    if (options.shape === null && (options.shapes?.size ?? 0) === 0) judged = readAlike(judged)
     for (const { sheet, result } of judged)
       if (!isLayout(result) && result.isLegend)
         addEntries(

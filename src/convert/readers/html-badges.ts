@@ -11,7 +11,7 @@ export function isBoxBesideNext(node: Element): boolean {
   const siblings = node.parentNode.childNodes
   const next = siblings
     .slice(siblings.indexOf(node) + 1)
-    .find((other) => !('value' in other && other.nodeName === '#text' && other.value.trim() === ''))
+    .find((other) => !('value' in other && other.value.trim() === ''))
   if (!next || !('tagName' in next) || next.tagName !== node.tagName) return false
   const [own, other] = [classOf(node), classOf(next)]
   return own !== '' && other !== '' && (own === other || (BADGE.test(own) && BADGE.test(other)))

@@ -53,8 +53,9 @@ function areVariants(first: Read, second: Read): boolean {
   const isSaid = [first, second].every(({ sheet }) => NAMES_VARIANT.test(sheet.headings.at(-1)?.text ?? ''))
   const rows = overlap(rowsOf(first), rowsOf(second))
   const columns = overlap(columnsOf(first), columnsOf(second))
+  // A party that stands again above the same activities is the same one in another setting, whoever else comes or goes.
   return first.result.shape === 'transposed'
-    ? columns === 1 && rows >= (isSaid ? 0.25 : 0.8)
+    ? columns === 1 && haveCommon(rowsOf(first), rowsOf(second))
     : columns === 1 && rows >= (isSaid ? 0.5 : 0.8)
 }
 
@@ -73,4 +74,8 @@ function columnsOf({ sheet, result }: Read): Set<string> {
 function overlap(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
   const most = Math.max(first.size, second.size)
   return most < 2 ? 0 : [...first].filter((text) => second.has(text)).length / most
+}
+
+function haveCommon(first: ReadonlySet<string>, second: ReadonlySet<string>): boolean {
+  return [...first].some((text) => second.has(text))
 }

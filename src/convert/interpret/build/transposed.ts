@@ -1,3 +1,5 @@
+import { tidyMark } from '../words/signs.js'
+import { addLinks, keepAttribute } from './activity-list.js'
 import { readMarkCell } from './mark-cell.js'
 import { readProseCell } from './prose-cell.js'
 import type { OpenTable } from './open-table.js'
@@ -42,6 +44,25 @@ export function importTransposed(table: OpenTable): void {
         line: row.line,
         text: rowText(row),
       })
+      continue
+    }
+    const filled = drafts.flatMap(({ draft, index }) => {
+      const cell = row.cells[index]
+      return cell && tidyMark(cell.text) !== '' ? [{ draft, cell }] : []
+    })
+    if (!tellsDuties && filled.length > 1 && filled.every(({ cell }) => table.input.read(cell.text).kind === 'text')) {
+      for (const { draft, cell } of filled) {
+        keepAttribute(draft, base, cell.text)
+        addLinks(draft, cell)
+      }
+      table.warn(
+        'row-without-marks',
+        `The row "${base}" has texts where the others have marks; they are kept as texts.`,
+        {
+          line: row.line,
+          text: rowText(row),
+        },
+      )
       continue
     }
     const role = table.into.roles.idOf(base, row.line, taken)

@@ -87,7 +87,7 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ],
   [
     'consulted',
-    'consult|advis|input\\b|conseil|konsult|beraten|beratung|befragt|asesor|консульт|咨询|諮詢|諮询|征询|相談|協議|자문|협의',
+    'consult|advis|input\\b|conseil|konsult|zu ?rate (?:gezogen|ziehen)|hinz(?:u|uzu)(?:ge)?z[io][eg]|anh(?:ö|oe)ren|angehört|beraten|beratung|befragt|asesor|консульт|咨询|諮詢|諮询|征询|相談|協議|자문|협의',
   ],
   [
     'informed',
@@ -167,8 +167,12 @@ export function conceptOfWord(text: string): ConceptId | null {
     return null
   if (concept === 'reviewer' && /^(?:check|quality|audit)/i.test(word)) return null
   // "Support team" and "Quality assurance" are parties, "Review code" is an activity.
-  return word.split(/\s+/).length === 1 || CAPACITY_PHRASE.test(word) ? concept : null
+  return word.split(/\s+/).length === 1 || CAPACITY_PHRASE.test(word) || PASSIVE.test(word) ? concept : null
 }
 
 const CAPACITY_PHRASE =
   /^(?:(?:is|to be|be|fully|jointly|primarily|primary|secondary|overall|final|main|keep|kept|all|also|zu|à)\s+\p{L}+|\p{L}+\s+(?:for|of|to|party|role|person|parties|roles|by|as)(?:\s+\p{L}+)?|not\s+\p{L}+|if called upon|(?:on|upon) (?:request|demand|call)|on-call|as needed|out of the loop|sign[- ]off|sur demande|auf anfrage|no aplica|не применимо|по запросу|최종 책임|해당 없음)$/iu
+
+/** "Zu Rate gezogen", "wird informiert", "à consulter", "debe ser informado": how other languages say that somebody is. */
+const PASSIVE =
+  /^(?:(?:wird |werden |muss )?zu ?rate (?:gezogen|ziehen)|(?:wird|werden|sind|ist|est|sont|être|es|son|ser|debe ser|deve ser|è|sono|viene|é|são|is|wordt) \p{L}{6,}|(?:à|a|da|ad|per|para|om te) \p{L}{4,}(?:er|ir|re|ar|eren)|rinde cuentas|rend(?:re)? (?:des )?comptes?|presta(?:r)? contas|rende(?:re)? conto|(?:personne|persona|pessoa|person|parte|partie) \p{L}{6,})$/iu
