@@ -7,7 +7,7 @@ import { isLayout, type Layout, type Refusal } from './layout.js'
 import { readLegendTable } from './legend/legend-table.js'
 import { addEntries, collectLegend, type LegendEntry } from './legend/legend.js'
 import { recognise } from './recognise/index.js'
-import { readAlike } from './same-heads.js'
+import { readAlike, withBlankTables } from './same-heads.js'
 import type { Sheet } from './sheet.js'
 import type { ConceptId } from './words/concepts.js'
 import { speaksOfResponsibility } from './words/party-words.js'
@@ -55,7 +55,7 @@ export function judgeTables(document: SourceDocument, sheets: readonly Sheet[], 
         )
     parties = partiesOfTables(judged, parties)
   }
-  return options.tables === null && options.shape === null ? withoutStrangers(judged) : judged
+  return options.tables === null && options.shape === null ? withBlankTables(withoutStrangers(judged)) : judged
 }
 
 /** Whether a sign is the code of a column ("PO", "QA"): what explains it names a role, not a mark. */

@@ -214,6 +214,8 @@ function markSections(rows: readonly SheetRow[]): SheetRow[] {
     plain.length > 0 &&
     plain.filter(({ cells }) => cells[0]?.strong === true || cells[0]?.header === true).length > plain.length / 2
   const allLabels = labels.filter((label) => label !== null).length
+  // Where all rows are labels, none heads the others: the table is still to be filled in.
+  if (allLabels === rows.length && rows.every(({ cells }) => !cells.some(({ fromLeft }) => fromLeft))) return [...rows]
   const candidates = rows.map((row, index) => {
     const label = labels[index]
     if (label === null || label === undefined) return null
