@@ -157,6 +157,10 @@ export function conceptOfPhrase(text: string): ConceptId | null {
   return found
 }
 
+/** "Zu Rate gezogen", "wird informiert", "à consulter", "debe ser informado": how other languages say that somebody is. */
+const PASSIVE =
+  /^(?:(?:wird |werden |muss )?zu ?rate (?:gezogen|ziehen)|(?:wird|werden|sind|ist|est|sont|être|es|son|ser|debe ser|deve ser|è|sono|viene|é|são|is|wordt) \p{L}{6,}|(?:à|a|da|ad|per|para|om te) \p{L}{4,}(?:er|ir|re|ar|eren)|rinde cuentas|rend(?:re)? (?:des )?comptes?|presta(?:r)? contas|rende(?:re)? conto|(?:personne|persona|pessoa|person|parte|partie) \p{L}{6,})$/iu
+
 /** The concept of a text that is a capacity and little else: one to three words. */
 export function conceptOfWord(text: string): ConceptId | null {
   const word = text.trim()
@@ -172,7 +176,3 @@ export function conceptOfWord(text: string): ConceptId | null {
 
 const CAPACITY_PHRASE =
   /^(?:(?:is|to be|be|fully|jointly|primarily|primary|secondary|overall|final|main|keep|kept|all|also|zu|à)\s+\p{L}+|\p{L}+\s+(?:for|of|to|party|role|person|parties|roles|by|as)(?:\s+\p{L}+)?|not\s+\p{L}+|if called upon|(?:on|upon) (?:request|demand|call)|on-call|as needed|out of the loop|sign[- ]off|sur demande|auf anfrage|no aplica|не применимо|по запросу|최종 책임|해당 없음)$/iu
-
-/** "Zu Rate gezogen", "wird informiert", "à consulter", "debe ser informado": how other languages say that somebody is. */
-const PASSIVE =
-  /^(?:(?:wird |werden |muss )?zu ?rate (?:gezogen|ziehen)|(?:wird|werden|sind|ist|est|sont|être|es|son|ser|debe ser|deve ser|è|sono|viene|é|são|is|wordt) \p{L}{6,}|(?:à|a|da|ad|per|para|om te) \p{L}{4,}(?:er|ir|re|ar|eren)|rinde cuentas|rend(?:re)? (?:des )?comptes?|presta(?:r)? contas|rende(?:re)? conto|(?:personne|persona|pessoa|person|parte|partie) \p{L}{6,})$/iu
