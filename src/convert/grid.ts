@@ -21,6 +21,8 @@ export interface Cell {
   header: boolean
   /** Whether all of its text is emphasised. */
   strong: boolean
+  /** The words with which it begins, where markup sets them apart from what is told below them. */
+  lead: string | null
   links: readonly Link[]
   /** True where a cell from the left reaches over this place. */
   fromLeft: boolean
@@ -108,6 +110,7 @@ export interface RawCell {
   line: number
   header?: boolean
   strong?: boolean
+  lead?: string | null
   links?: readonly Link[]
   colSpan?: number
   rowSpan?: number
@@ -171,6 +174,7 @@ function placeCells(rows: readonly RawRow[]): Cell[][] {
             line: raw.line,
             header: raw.header ?? false,
             strong: raw.strong ?? false,
+            lead: raw.lead ?? null,
             links: raw.links ?? [],
             fromLeft: right > 0,
             fromAbove: down > 0,
@@ -186,7 +190,7 @@ function placeCells(rows: readonly RawRow[]): Cell[][] {
 }
 
 function emptyCell(line: number): Cell {
-  return { text: '', line, header: false, strong: false, links: [], fromLeft: false, fromAbove: false }
+  return { text: '', line, header: false, strong: false, lead: null, links: [], fromLeft: false, fromAbove: false }
 }
 
 /** Text of a cell with its white space in order: single spaces, "\n" between lines that are not empty. */

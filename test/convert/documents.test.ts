@@ -49,3 +49,11 @@ function readFact(matrix: MatrixFile, fact: string): string {
   const inOrder = [...kinds].sort((a, b) => wanted.indexOf(a) - wanted.indexOf(b))
   return `${title} | ${who} | ${kinds.size === 0 ? '-' : inOrder.join(',')}`
 }
+
+test('a table that is still to be filled in keeps its activities, and says so', async () => {
+  const text = readFileSync(new URL('blank-template.md', FOLDER), 'utf8')
+  const { matrix, findings } = await importText(text, 'markdown', { name: 'blank-template.md' })
+  const titles = Object.values(matrix?.activities ?? {}).map(({ title }) => title)
+  expect(titles).toEqual(expect.arrayContaining(['Find new risks', 'Update laptops', 'Create accounts']))
+  expect(findings.filter(({ code }) => code === 'blank-table').map(({ line }) => line)).toEqual([14, 21])
+})

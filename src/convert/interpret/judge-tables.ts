@@ -7,6 +7,7 @@ import { isLayout, refuse, type Layout, type Refusal } from './layout.js'
 import { readLegendTable } from './legend/legend-table.js'
 import { addEntries, collectLegend, type LegendEntry } from './legend/legend.js'
 import { recognise } from './recognise/index.js'
+import { readAlike, withBlankTables } from './same-heads.js'
 import type { Sheet } from './sheet.js'
 import type { ConceptId } from './words/concepts.js'
 import { speaksOfResponsibility } from './words/party-words.js'
@@ -49,6 +50,7 @@ export function judgeTables(document: SourceDocument, sheets: readonly Sheet[], 
       )
       return { sheet, marks, read, result }
     })
+    if (options.shape === null && (options.shapes?.size ?? 0) === 0) judged = readAlike(judged)
     for (const { sheet, result } of judged)
       if (!isLayout(result) && result.isLegend)
         addEntries(
@@ -58,7 +60,7 @@ export function judgeTables(document: SourceDocument, sheets: readonly Sheet[], 
     parties = partiesOfTables(judged, parties)
   }
   const outer = options.tables === null ? withoutInnerTables(judged) : judged
-  return options.tables === null && options.shape === null ? withoutStrangers(outer) : outer
+  return options.tables === null && options.shape === null ? withBlankTables(withoutStrangers(outer)) : outer
 }
 
 /** A table in a cell of another that is read is part of that cell. */

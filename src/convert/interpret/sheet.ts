@@ -11,6 +11,7 @@ import {
 } from './head-rows.js'
 import { parseLegendLine } from './legend/legend.js'
 import type { PartyCode } from './legend/party-codes.js'
+import { withoutExplanations } from './words/capacity-lines.js'
 import { conceptOfPhrase } from './words/concepts.js'
 import { isPartOf, REFERENCE, stepsOf } from './words/numbering.js'
 import { tidyMark } from './words/signs.js'
@@ -133,7 +134,7 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
     } else rows = [spreadHeadings(upper, lower), ...rows.slice(1)]
   }
   if (beginsWithCapacity(rows)) headCount = 0
-  const heads = headsOf(rows.slice(0, headCount), grid.columns)
+  const heads = headsOf(rows.slice(0, headCount).map(withoutExplanations), grid.columns)
   const header = composeHeader(heads)
   const body: SheetRow[] = []
   const joined = joinContinuedRows(rows.slice(headCount))
@@ -223,6 +224,8 @@ function markSections(rows: readonly SheetRow[]): SheetRow[] {
     plain.length > 0 &&
     plain.filter(({ cells }) => cells[0]?.strong === true || cells[0]?.header === true).length > plain.length / 2
   const allLabels = labels.filter((label) => label !== null).length
+  // Where all rows are labels, none heads the others: the table is still to be filled in.
+  if (allLabels === rows.length && rows.every(({ cells }) => !cells.some(({ fromLeft }) => fromLeft))) return [...rows]
   const candidates = rows.map((row, index) => {
     const label = labels[index]
     if (label === null || label === undefined) return null

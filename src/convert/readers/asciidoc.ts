@@ -14,6 +14,7 @@ import { openNestedTables, splitCells } from './asciidoc-cells.js'
 import { withoutConditions } from './asciidoc-conditions.js'
 import { plainAsciidoc } from './asciidoc-inline.js'
 import { AsciidocTabs } from './asciidoc-tabs.js'
+import { leadOfSource } from './cell-lead.js'
 import { readCsv } from './csv.js'
 
 /**
@@ -129,13 +130,18 @@ class AsciidocReader {
     if (lines.length === 0) return
     const items: { text: string; line: number; term: string | null }[] = []
     const before: string[] = []
+    // A blank line between two items does not end their list.
+    const above = this.blocks.at(-1)
+    let counted = above?.kind === 'list' ? Number(/^(\d+)\.\s/.exec(above.items.at(-1)?.text ?? '')?.[1] ?? 0) : 0
     lines.forEach((line, offset) => {
       const item = /^\s*(?:[*-]+|\.+|\d+\.)\s+(.*)$/.exec(line)
       const term = /^\s*(\S.*?)::+(?:\s+(.*))?$/.exec(line)
       if (item) {
         const text = item[1] ?? ''
         const strong = /^\*{1,2}([^*]+)\*{1,2}/.exec(text)?.[1] ?? null
-        const number = /^\s*(\d+\.)\s/.exec(line)?.[1]
+        // "." is a number that the writer did not count.
+        if (/^\s*\.\s/.test(line)) counted += 1
+        const number = /^\s*\.\s/.test(line) ? `${String(counted)}.` : /^\s*(\d+\.)\s/.exec(line)?.[1]
         items.push({
           text: (number === undefined ? '' : `${number} `) + this.plain(text, start + offset),
           line: start + offset,
@@ -242,6 +248,7 @@ class AsciidocReader {
         links: inline.links,
         line: cell.line,
         strong: style === 's' || /^\*{1,2}[^*]+\*{1,2}$/.test(cell.text.trim()),
+        lead: leadOfSource(cell.text),
         header: style === 'h',
         colSpan: cell.colSpan,
         rowSpan: cell.rowSpan,

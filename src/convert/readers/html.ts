@@ -9,6 +9,8 @@ import {
   type ReaderProblem,
   type SourceDocument,
 } from '../grid.js'
+import { leadOfHtml } from './cell-lead.js'
+import { isBoxBesideNext } from './html-badges.js'
 import {
   BLOCKS,
   IGNORED,
@@ -161,6 +163,7 @@ class HtmlReader {
 
   private readList(node: Element, line: number): void {
     const ordered = node.tagName === 'ol'
+    const start = Number(attribute(node, 'start') ?? 1) || 1
     const items = node.childNodes.filter(isElement).flatMap((item, index) => {
       const text = tidyText(this.textOf(item)).replace(/^• /, '')
       const first = item.childNodes.find((child) => this.textOf(child).trim() !== '')
@@ -170,7 +173,7 @@ class HtmlReader {
           : null
       return text === ''
         ? []
-        : [{ text: ordered ? `${String(index + 1)}. ${text}` : text, line: this.lineOf(item), term }]
+        : [{ text: ordered ? `${String(start + index)}. ${text}` : text, line: this.lineOf(item), term }]
     })
     if (items.length > 0) this.blocks.push({ kind: 'list', items, line })
   }
@@ -246,6 +249,7 @@ class HtmlReader {
       line: this.lineOf(cell),
       header: cell.tagName === 'th',
       strong: shown.isStrong || isAllStrong(cell),
+      lead: leadOfHtml(cell),
       links,
       colSpan: spanOf(cell, 'colspan'),
       rowSpan: spanOf(cell, 'rowspan'),
@@ -267,7 +271,9 @@ class HtmlReader {
     if (node.nodeName === '#text' && 'value' in node) return node.value.replace(keepsLines ? /[^\S\n]+/g : /\s+/g, ' ')
     if (isElement(node) && node.tagName === 'svg') return iconText(node, '')
     if (!isElement(node) || IGNORED.has(node.tagName)) return ''
-    const inner = () => node.childNodes.map((child) => this.textOf(child, depth + 1, keepsLines)).join('')
+    const inner = () =>
+      node.childNodes.map((child) => this.textOf(child, depth + 1, keepsLines)).join('') +
+      (isBoxBesideNext(node) ? '\n' : '')
     switch (node.tagName) {
       case 'br':
         return '\n'

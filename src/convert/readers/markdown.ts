@@ -1,6 +1,7 @@
 import type { List as ListNode, Nodes, Paragraph as ParagraphNode, PhrasingContent, Root, Table } from 'mdast'
 import { makeGrid, tidyText, type Block, type Link, type RawCell, type SourceDocument } from '../grid.js'
 import { parseMarkdown } from '../markdown-tree.js'
+import { leadOfMarkdown } from './cell-lead.js'
 import { readFrontMatter } from './front-matter.js'
 import { cutHtmlRegions } from './html-regions.js'
 import { repairDelimiters } from './markdown-delimiters.js'
@@ -152,7 +153,8 @@ function readTable(node: Table, into: Collector): Block {
     const cells = row.children.map((cell): RawCell => {
       const links: Link[] = []
       const text = plainText(cell.children, into, links)
-      return { text, line, strong: isStrong(cell.children), links }
+      const lead = leadOfMarkdown(cell.children, (child) => inlineText([child], into))
+      return { text, line, strong: isStrong(cell.children), lead, links }
     })
     // kramdown writes the attributes of a table in the line below it, which then looks like a row.
     const attributes = cells.length === 1 ? /^\{:\s*(.*)\}$/s.exec(cells[0]?.text ?? '') : null

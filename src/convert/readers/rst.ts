@@ -1,4 +1,5 @@
 import { makeGrid, type Block, type Grid, type RawRow, type ReaderProblem, type SourceDocument } from '../grid.js'
+import { leadOfSource } from './cell-lead.js'
 import { csvRows } from './rst-csv-table.js'
 import { readGridTable } from './rst-grid-table.js'
 import { plainRst, type RstNames } from './rst-inline.js'
@@ -86,13 +87,19 @@ class RstReader {
     const isItem = (text: string) => /^\s*(?:[*+•-]|\d+[.)]|#\.|\(\d+\))\s+\S/.test(text)
     if (isItem(first?.text ?? '')) {
       const items: { text: string; line: number; term: string | null }[] = []
+      let counted = 0
       while (end < lines.length) {
         const { text, number } = lines[end] ?? { text: '', number: 0 }
         if (text.trim() === '') {
           const next = lines[end + 1]?.text ?? ''
           if (!isItem(next) && !(next.startsWith('  ') && !GRID_BORDER.test(next))) break
         } else if (isItem(text)) {
-          const content = text.replace(/^\s*(?:[*+•-]|#\.)\s+/, '').trim()
+          // "#." is a number that the writer did not count.
+          if (/^\s*#\./.test(text)) counted += 1
+          const content = text
+            .replace(/^\s*[*+•-]\s+/, '')
+            .replace(/^\s*#\.(?=\s)/, `${String(counted)}.`)
+            .trim()
           items.push({ text: content, line: number, term: /^\*\*(.+?)\*\*/.exec(content)?.[1] ?? null })
         } else if (text.startsWith(' ')) {
           const last = items.at(-1)
@@ -255,6 +262,7 @@ class RstReader {
     text: string
     links: Grid['rows'][number]['cells'][number]['links']
     strong: boolean
+    lead: string | null
   } {
     const strong = /^\*\*[^*]+\*\*$/.test(source.trim().replace(/\n/g, ' '))
     const lines = withoutImages(source)
@@ -266,7 +274,7 @@ class RstReader {
       if (/^(?:[*+•-]|#\.|\d+\.)\s+\S/.test(line)) return `${joined}\n• ${line.replace(/^(?:[*+•-]|#\.)\s+/, '')}`
       return joined === '' || joined.endsWith('\n') ? joined + line : `${joined} ${line}`
     }, '')
-    return { ...plainRst(text, this.names), strong }
+    return { ...plainRst(text, this.names), strong, lead: leadOfSource(source) }
   }
 
   private readListTable(

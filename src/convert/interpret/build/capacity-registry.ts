@@ -61,6 +61,14 @@ export class CapacityRegistry {
     return entry.id
   }
 
+  /** Another word that the document has for the same capacity, where it may mean two by them: "verantwortlich" and "zuständig". */
+  otherWordFor({ concept, symbol, legend }: CapacityUse): string | null {
+    const mark = this.entries.get(concept)?.capacity.mark ?? ''
+    const start = (text: string) => text.toLowerCase().slice(0, 4)
+    const areWords = [mark, symbol].every((text) => /^\p{L}{4,}/u.test(text))
+    return concept === 'responsible' && legend === null && areWords && start(mark) !== start(symbol) ? mark : null
+  }
+
   /** In order of strength. */
   toFile(): Record<string, CapacityFile> {
     const sorted = [...this.entries.values()].sort(

@@ -2,7 +2,7 @@ import { isKnownParty } from '../words/known-party.js'
 import { partiesInCells, splitByParty } from '../cells/cell-parties.js'
 import { CONCEPTS } from '../words/concepts.js'
 import { partyOfDutiesHeader } from '../words/duties-heading.js'
-import { splitMarkers } from '../words/signs.js'
+import { splitMarkers, tidyMark } from '../words/signs.js'
 import { crossedColumns } from './column-variants.js'
 import type { OpenTable } from './open-table.js'
 
@@ -101,4 +101,16 @@ export function reportStrangeColumns(table: OpenTable): void {
   const message =
     'The columns are read as parties, although none of them sounds like one; check that they are, or take one out with --text-column.'
   table.warn('columns-in-doubt', message, { line: table.sheet.grid.line, text: names.join(' | ') })
+}
+
+/** A template that is still to be filled in. */
+export function reportBlankTable(table: OpenTable): void {
+  const isBlank = table.sheet.rows.every(({ cells }) =>
+    table.layout.values.every((index) => tidyMark(cells[index]?.text ?? '') === ''),
+  )
+  if (isBlank)
+    table.warn('blank-table', 'Nobody has filled in this table: its activities assign nothing.', {
+      line: table.sheet.grid.line,
+      text: table.sheet.header.join(' | '),
+    })
 }

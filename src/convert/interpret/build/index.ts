@@ -2,7 +2,7 @@ import type { SheetRow } from '../sheet.js'
 import { importActivityHeading } from './activity-heading.js'
 import type { ActivityDraft } from './activity-list.js'
 import { readCapacityOfRow } from './capacity-of-row.js'
-import { nameColumns, reportStrangeColumns, reportTextColumns } from './columns.js'
+import { nameColumns, reportBlankTable, reportStrangeColumns, reportTextColumns } from './columns.js'
 import { importLists } from './lists.js'
 import { readColumn } from './mark-column.js'
 import { readNameCell } from './name-cell.js'
@@ -47,6 +47,7 @@ function run(table: OpenTable): void {
   if (table.layout.shape === 'marks') {
     reportTextColumns(table)
     reportStrangeColumns(table)
+    reportBlankTable(table)
   }
   walkRows(table, (row, draft) => readRow(table, row, draft, party))
 }

@@ -86,6 +86,15 @@ function remarkOn(table: OpenTable, uses: readonly CapacityUse[], place: { line:
         ...place,
         table: table.sheet.number,
       })
+    const other = table.into.capacities.otherWordFor({ concept, symbol, legend })
+    if (other !== null)
+      table.into.findings.addOnce(`same-capacity ${symbol}`, {
+        code: 'same-capacity',
+        severity: 'warning',
+        message: `"${symbol}" and "${other}" are both read as responsible. Should one of them be accountable, use --map "${symbol}=accountable".`,
+        ...place,
+        table: table.sheet.number,
+      })
     if (symbol === 'S') once('"S" is read as supporting; the document has no legend for it.', 'no-legend')
     else if (concept === 'not-involved' && /^[-–—−/\\.]+$/.test(symbol))
       once(`"${symbol}" is read as not involved; the document does not say what it means.`, 'no-legend')

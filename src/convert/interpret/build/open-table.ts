@@ -4,6 +4,7 @@ import type { Cell } from '../../grid.js'
 import type { CapacityUse } from '../cells/read-mark.js'
 import type { Layout } from '../layout.js'
 import type { Sheet } from '../sheet.js'
+import { REFERENCE, stepsOf } from '../words/numbering.js'
 import { splitMarkers } from '../words/signs.js'
 import { LIMITS, keepNote, type ActivityDraft } from './activity-list.js'
 import type { ColumnPart } from './column-variants.js'
@@ -20,6 +21,7 @@ export class OpenTable {
   /** Variant that the column of variants gives for the current row. */
   rowVariant: string | null = null
   lastParty = ''
+  private leadsAreTitles: boolean | null = null
   /** What two rows of headings say of the columns, where they cross. */
   crossed: ReadonlyMap<number, ColumnPart> | null = null
   /** Titles with their groups that this table has had. */
@@ -85,6 +87,16 @@ export class OpenTable {
     const isAgain = this.met.has(key)
     this.met.add(key)
     return isAgain ? new Set() : (this.input.variant?.family ?? new Set())
+  }
+
+  /** The title in a label and what is told below it, where the titles of all rows are different without. */
+  partsOfLabel(cell: Cell | undefined): { title: string; rest: string } {
+    const text = oneLine(cell?.text ?? '')
+    const lead = oneLine(cell?.lead ?? '')
+    this.leadsAreTitles ??= leadsAreTitles(this.sheet, this.layout.label)
+    return lead !== '' && this.leadsAreTitles && text.startsWith(lead)
+      ? { title: lead, rest: text.slice(lead.length).replace(/^\s*[:–—-]?\s*/, '') }
+      : { title: text, rest: '' }
   }
 
   /** A label without references to notes; what could be part of the words counts only when there is such a note. */
@@ -168,4 +180,17 @@ export class OpenTable {
       original: (cell.original ?? cell.text).slice(0, LIMITS.original),
     }
   }
+}
+
+/** Whether what stands out in the labels tells the rows apart; a number or a word that several of them share does not. */
+function leadsAreTitles({ rows }: Sheet, label: number): boolean {
+  const titles = rows.flatMap(({ cells, section }) => {
+    const cell = cells[label]
+    return section === null && cell ? [oneLine(cell.lead ?? cell.text)] : []
+  })
+  return (
+    new Set(titles.map(foldName)).size === titles.length &&
+    titles.every((title) => !REFERENCE.test(title)) &&
+    !titles.every((title) => stepsOf(title).length > 0 && title.split(' ').length < 2)
+  )
 }

@@ -1,6 +1,6 @@
 import type { SheetRow } from '../sheet.js'
 import { tidyMark } from '../words/signs.js'
-import { addLinks, keepAttribute, type ActivityDraft } from './activity-list.js'
+import { addLinks, keepAttribute, keepNote, type ActivityDraft } from './activity-list.js'
 import type { OpenTable } from './open-table.js'
 import { oneLine, rowText } from './texts.js'
 
@@ -42,7 +42,7 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
     })
     const { variant } = table.layout
     const cell = row.cells[label]
-    const shown = oneLine(cell?.text ?? '')
+    const { title: shown, rest } = table.partsOfLabel(cell)
     const isFilledDown = variant !== undefined || table.layout.party !== undefined
     const { base, markers } = table.splitLabel(shown === '' && isFilledDown ? lastLabel : shown)
     if (shown !== '') lastLabel = shown
@@ -70,6 +70,17 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
     })
     table.keepMarkers(draft, markers, { line: row.line, text: cell.text })
     table.keepGroupNotes(draft, groupMarkers)
+    if (rest !== '') {
+      keepNote(draft, rest, row.line)
+      table.into.findings.addOnce('label-with-text', {
+        code: 'label-with-text',
+        severity: 'info',
+        message: `The words below "${base}" are kept as a note; so are those below other titles that stand out.`,
+        line: row.line,
+        text: oneLine(cell.text),
+        table: table.sheet.number,
+      })
+    }
     keepRest(table, row, draft)
     visit(row, draft)
     rowAbove = row

@@ -1,7 +1,7 @@
 import type { Heading } from '../../grid.js'
 import type { Layout } from '../layout.js'
 import type { Sheet } from '../sheet.js'
-import { foldMark } from '../words/signs.js'
+import { foldMark, splitMarkers } from '../words/signs.js'
 
 interface Read {
   sheet: Sheet
@@ -96,15 +96,16 @@ function areVariants(first: Read, second: Read): boolean {
   if (first.result.shape === 'prose' && !isSaid) return false
   const rows = overlap(rowsOf(first), rowsOf(second))
   const columns = overlap(columnsOf(first), columnsOf(second))
+  // A party that stands again above the same activities is the same one in another setting, whoever else comes or goes.
   return first.result.shape === 'transposed'
-    ? columns === 1 && rows >= (isSaid ? 0.25 : 0.8)
+    ? columns === 1 && haveCommon(rowsOf(first), rowsOf(second))
     : columns === 1 && rows >= (isSaid ? 0.5 : 0.8)
 }
 
 function rowsOf({ sheet, result }: Read): Set<string> {
   return new Set(
     sheet.rows.flatMap(({ cells, section }) =>
-      section === null ? [foldMark(cells[result.label]?.text ?? '').replace(/s$/, '')] : [],
+      section === null ? [foldMark(splitMarkers(cells[result.label]?.text ?? '').base).replace(/s$/, '')] : [],
     ),
   )
 }
@@ -116,4 +117,8 @@ function columnsOf({ sheet, result }: Read): Set<string> {
 function overlap(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
   const most = Math.max(first.size, second.size)
   return most < 2 ? 0 : [...first].filter((text) => second.has(text)).length / most
+}
+
+function haveCommon(first: ReadonlySet<string>, second: ReadonlySet<string>): boolean {
+  return [...first].some((text) => second.has(text))
 }

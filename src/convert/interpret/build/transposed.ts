@@ -1,3 +1,5 @@
+import { tidyMark } from '../words/signs.js'
+import { addLinks, keepAttribute } from './activity-list.js'
 import { readMarkCell } from './mark-cell.js'
 import { readProseCell } from './prose-cell.js'
 import type { OpenTable } from './open-table.js'
@@ -38,7 +40,8 @@ export function importTransposed(table: OpenTable): void {
       table.warn('section-row', 'A heading among the parties is left out.', { line: row.line, text: row.section })
       continue
     }
-    const { base } = table.splitLabel(oneLine(row.cells[label]?.text ?? ''))
+    const { title, rest } = table.partsOfLabel(row.cells[label])
+    const { base } = table.splitLabel(title)
     if (base === '') {
       table.warn('row-without-label', 'The row names no party; it is left out.', {
         line: row.line,
@@ -46,10 +49,28 @@ export function importTransposed(table: OpenTable): void {
       })
       continue
     }
+    const filled = drafts.flatMap(({ draft, index }) => {
+      const cell = row.cells[index]
+      return cell && tidyMark(cell.text) !== '' ? [{ draft, cell }] : []
+    })
+    if (!tellsDuties && filled.length > 1 && filled.every(({ cell }) => table.input.read(cell.text).kind === 'text')) {
+      for (const { draft, cell } of filled) {
+        keepAttribute(draft, base, cell.text)
+        addLinks(draft, cell)
+      }
+      table.warn(
+        'row-without-marks',
+        `The row "${base}" has texts where the others have marks; they are kept as texts.`,
+        {
+          line: row.line,
+          text: rowText(row),
+        },
+      )
+      continue
+    }
     const role = table.into.roles.idOf(base, row.line, taken)
     taken.add(role)
-    const summary = table.layout.attributes
-      .map((index) => row.cells[index]?.text ?? '')
+    const summary = [rest, ...table.layout.attributes.map((index) => row.cells[index]?.text ?? '')]
       .filter((text) => text !== '')
       .join(' ')
     table.into.roles.addSummary(role, oneLine(summary))

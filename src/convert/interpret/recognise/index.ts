@@ -5,6 +5,7 @@ import { describeColumn, isToldText } from './columns.js'
 import { areTimes } from './decoys.js'
 import { forceShape } from './forced.js'
 import { isLegendTable } from './is-legend.js'
+import { withoutRowOfLinks } from './last-rows.js'
 import { reasonFor } from './reason.js'
 import { recogniseCapacityRows } from './shapes/activity-heading.js'
 import { recogniseDutiesOfRows } from './shapes/duties-of-rows.js'
@@ -51,7 +52,7 @@ function recogniseShape(
   context: ShapeContext,
   forced: { shape: Shape | null; wanted: boolean },
 ): Layout | Refusal {
-  const rows = sheet.rows.filter(({ section }) => section === null)
+  const rows = withoutRowOfLinks(sheet.rows.filter(({ section }) => section === null))
   if (rows.length === 0) return refuse('its cells are empty')
   if (sheet.header.length < 2)
     return readLegendTable(sheet).length > 1

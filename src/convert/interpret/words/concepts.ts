@@ -83,11 +83,11 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ],
   [
     'approver',
-    'approv|signs?[- ]?off|signed off|signing off|authori[sz]|decid|decision|approuv|approbat|autoris|genehmig|freigabe|freigeb|entscheid|aprueb|aprob|autoriz|approva|aprova|утвержд|согласов|принима|批准|审批|審批|核准|承認|승인',
+    'approv|zustimm|signs?[- ]?off|signed off|signing off|authori[sz]|decid|decision|approuv|approbat|autoris|genehmig|freigabe|freigeb|entscheid|aprueb|aprob|autoriz|approva|aprova|утвержд|согласов|принима|批准|审批|審批|核准|承認|승인',
   ],
   [
     'consulted',
-    'consult|advis|input\\b|conseil|konsult|beraten|beratung|befragt|asesor|консульт|咨询|諮詢|諮询|征询|相談|協議|자문|협의|조언',
+    'consult|advis|input\\b|conseil|konsult|zu ?rate (?:gezogen|ziehen)|hinz(?:u|uzu)(?:ge)?z[io][eg]|anh(?:ö|oe)ren|angehört|beraten|beratung|befragt|asesor|консульт|咨询|諮詢|諮询|征询|相談|協議|자문|협의|조언',
   ],
   [
     'informed',
@@ -157,6 +157,10 @@ export function conceptOfPhrase(text: string): ConceptId | null {
   return found
 }
 
+/** "Zu Rate gezogen", "wird informiert", "à consulter", "debe ser informado": how other languages say that somebody is. */
+const PASSIVE =
+  /^(?:(?:wird |werden |muss )?zu ?rate (?:gezogen|ziehen)|(?:wird|werden|sind|ist|est|sont|être|es|son|ser|debe ser|deve ser|è|sono|viene|é|são|is|wordt) \p{L}{6,}|(?:à|a|da|ad|per|para|om te) \p{L}{4,}(?:er|ir|re|ar|eren)|rinde cuentas|rend(?:re)? (?:des )?comptes?|presta(?:r)? contas|rende(?:re)? conto|(?:personne|persona|pessoa|person|parte|partie) \p{L}{6,})$/iu
+
 /** The concept of a text that is a capacity and little else: one to three words. */
 export function conceptOfWord(text: string): ConceptId | null {
   const word = text.trim()
@@ -167,7 +171,7 @@ export function conceptOfWord(text: string): ConceptId | null {
     return null
   if (concept === 'reviewer' && /^(?:check|quality|audit)/i.test(word)) return null
   // "Support team" and "Quality assurance" are parties, "Review code" is an activity.
-  return word.split(/\s+/).length === 1 || CAPACITY_PHRASE.test(word) ? concept : null
+  return word.split(/\s+/).length === 1 || CAPACITY_PHRASE.test(word) || PASSIVE.test(word) ? concept : null
 }
 
 const CAPACITY_PHRASE =

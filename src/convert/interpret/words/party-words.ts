@@ -1,3 +1,5 @@
+import { isCompoundParty } from './compound-parties.js'
+
 /** Words that tell a party, a responsibility, or another topic altogether; English and the languages with ready words. */
 
 const PARTY_WORDS =
@@ -32,6 +34,7 @@ export function soundsLikeParty(text: string): boolean {
 /** The same for a name in words: "GET" and "EU" are written as the short names of teams are. */
 export function soundsLikePartyWord(text: string): boolean {
   const name = text.replace(/\s+/g, ' ').trim()
+  if (isCompoundParty(name)) return true
   // "us" are people, "US" is a country.
   if (name === 'US') return false
   // "IT" is a department, "it" is a word.

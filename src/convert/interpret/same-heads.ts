@@ -1,0 +1,53 @@
+import { isLayout, type Layout, type Refusal } from './layout.js'
+import type { Sheet } from './sheet.js'
+import { foldMark, tidyMark } from './words/signs.js'
+
+interface Judged {
+  sheet: Sheet
+  result: Layout | Refusal
+}
+
+/**
+ * Tables of marks with the columns of one whose rows are known to be the parties: theirs are too, though fewer of them sound so.
+ */
+export function readAlike<T extends Judged>(judged: readonly T[]): T[] {
+  const heads = new Set(
+    judged.flatMap(({ sheet, result }) =>
+      isLayout(result) && result.shape === 'transposed' ? [headOf(sheet, result)] : [],
+    ),
+  )
+  return judged.map((table): T => {
+    const { sheet, result } = table
+    const isTurned = isLayout(result) && result.shape === 'marks' && heads.has(headOf(sheet, result))
+    return isTurned ? { ...table, result: { ...result, shape: 'transposed' } } : table
+  })
+}
+
+/**
+ * Tables that nobody has filled in, as long as their columns are the parties of one that is read: a part of the same matrix, in which
+ * nothing is decided yet.
+ */
+export function withBlankTables<T extends Judged>(judged: readonly T[]): T[] {
+  const parties = new Map<string, Layout>()
+  for (const { sheet, result } of judged)
+    if (isLayout(result) && (result.shape === 'marks' || result.shape === 'prose'))
+      for (const index of result.values) {
+        const header = foldMark(sheet.header[index] ?? '')
+        if (header !== '') parties.set(header, result)
+      }
+  return judged.map((table): T => {
+    const { sheet, result } = table
+    const values = sheet.header.flatMap((header, index) => (index > 0 && parties.has(foldMark(header)) ? [index] : []))
+    const [first = 0] = values
+    const others = sheet.header.filter((header, index) => header !== '' && index > first && !values.includes(index))
+    const isBlank = sheet.rows.every(({ cells }) => values.every((index) => tidyMark(cells[index]?.text ?? '') === ''))
+    if (isLayout(result) || result.isLegend || values.length < 2 || others.length > 0 || !isBlank) return table
+    const label = first - 1
+    const groups = sheet.header.flatMap((_, index) => (index < label ? [index] : []))
+    return { ...table, result: { shape: 'marks', label, groups, values, attributes: [] } }
+  })
+}
+
+function headOf(sheet: Sheet, { values }: Layout): string {
+  return values.map((index) => foldMark(sheet.header[index] ?? '')).join('\n')
+}
