@@ -4,7 +4,7 @@ import type { Sheet } from '../sheet.js'
 import { conceptOfHeader } from '../words/capacity-heading.js'
 import { CONCEPTS, conceptOfPhrase, conceptOfWord, USUAL_LETTERS } from '../words/concepts.js'
 import { nameOf, splitNames } from '../words/names.js'
-import { namesOwnerColumn, soundsLikePartyWord } from '../words/party-words.js'
+import { namesOwnerColumn, soundsLikePartyWord, speaksOfResponsibility } from '../words/party-words.js'
 import { foldMark, isDash, splitMarkers, tidyMark } from '../words/signs.js'
 import { BLANK_SYMBOL, makeEntry, parseLegendLine, textsOf, type LegendEntry } from './legend.js'
 
@@ -31,7 +31,7 @@ const NO_MARKS = {
  * "Responsible" say "C" and "P". Cells below parties keep their letters: those are marks.
  */
 export function withPartyNames(sheets: readonly Sheet[], blocks: readonly Block[]): Sheet[] {
-  const found = [...blocks.map((block) => textsOf(block).flatMap(({ text, line }) => parseLegendLine(text, line)))]
+  const found = blocks.map((block) => textsOf(block).flatMap(({ text, line }) => entriesOfLine(text, line)))
   for (const sheet of sheets) found.push(entriesOfTable(sheet))
   const lists = found.map(codesOf).filter((list) => list !== null)
   if (lists.length === 0) return [...sheets]
@@ -58,6 +58,21 @@ export function withPartyNames(sheets: readonly Sheet[], blocks: readonly Block[
       ? { ...sheet, explainsCodes: true }
       : sheet,
   )
+}
+
+/** A picture, or the word between colons that some formats show as one. */
+const PICTURE = /:[a-z][\w+-]*:|\p{Extended_Pictographic}\ufe0f?/gu
+
+/** What a line explains; "☁ Provider ☻ Customer" needs no sign of equality. */
+function entriesOfLine(text: string, line: number): LegendEntry[] {
+  const pictures = [...text.matchAll(PICTURE)]
+  const entries = pictures.map((match, index) => {
+    const name = text.slice(match.index + match[0].length, pictures[index + 1]?.index ?? text.length)
+    return makeEntry(match[0], name.replace(/^[\s=:–—-]+|[\s,;|·•/]+$/gu, ''), line)
+  })
+  const isKey =
+    entries.length >= 2 && pictures[0]?.index === 0 && entries.every(({ label }) => /^\p{Lu}.{0,40}$/u.test(label))
+  return isKey ? entries : parseLegendLine(text, line)
 }
 
 /** "C | Customer" in a table of two or three columns. */
@@ -115,23 +130,36 @@ function codedColumns(sheet: Sheet, { codes, isSure }: CodeList, marks: Readonly
       .map(({ cells }) => tidyMark(cells[index]?.text ?? ''))
       .filter((text) => text !== '' && !isDash(text))
     const split = texts.map((text) => (/^n\W?a$/i.test(text) ? [] : splitCodes(text, codes)))
-    if (texts.length === 0 || split.includes(null)) return []
+    // Pictures cannot be words, so that a summary among them is only a summary.
+    const others = split.filter((found) => found === null).length
+    if (texts.length === 0 || others > (arePictures(codes) ? texts.length * 0.2 : 0)) return []
     for (const code of split.flatMap((list) => list ?? [])) used.add(code)
     return [index]
   })
   const heads = columns.map((index) => sheet.header[index] ?? '')
-  if (![...used].some((key) => Array.from(key).length === 1)) return []
+  if (![...used].some((key) => Array.from(key).length === 1) && !arePictures(codes)) return []
   if (heads.length >= 2 && heads.every((head) => conceptOfHeader(head, NO_MARKS) !== null)) return columns
   const [only = ''] = heads
   if (heads.length === 1 && !namesOwnerColumn(only) && conceptOfHeader(only, NO_MARKS) === null) return []
   const areParties = heads.some((head) => soundsLikePartyWord(head) && !namesOwnerColumn(head))
-  return isSure && !areParties && ![...used].some((key) => marks.has(key)) ? columns : []
+  const told = [...sheet.header, sheet.headings.at(-1)?.text ?? '', sheet.caption ?? '']
+  const isNamed = isSure || (arePictures(codes) && told.some(speaksOfResponsibility))
+  return isNamed && !areParties && ![...used].some((key) => marks.has(key)) ? columns : []
+}
+
+function arePictures(codes: CodeList['codes']): boolean {
+  return [...codes.values()].every(({ symbol }) => symbol.replace(PICTURE, '') === '')
 }
 
 /** The codes in "C", "C/P", "C, P" or "CP"; null where something else is among them. */
 function splitCodes(cell: string, codes: ReadonlyMap<string, PartyCode>): string[] | null {
   const text = splitMarkers(cell).base
   if (codes.has(foldMark(text))) return [foldMark(text)]
+  const pictures = text.match(PICTURE) ?? []
+  if (pictures.length > 0 && /^[\s/,;&+]*$/.test(text.replace(PICTURE, ''))) {
+    const keys = pictures.map(foldMark)
+    return keys.every((key) => codes.has(key)) ? keys : null
+  }
   const parts = text.split(/\s*[/,;&+\n]\s*|\s+(?:and\s+)?/).filter((part) => part !== '')
   const found = parts.flatMap((part) => (codes.has(foldMark(part)) ? [part] : Array.from(part))).map(foldMark)
   return text.length <= 20 && found.length > 0 && found.every((key) => codes.has(key)) ? found : null
