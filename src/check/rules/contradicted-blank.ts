@@ -11,15 +11,13 @@ export const contradictedBlank: Rule = {
   title: 'a role has nothing in an activity whose texts or call chain say that it acts',
   *check(facts) {
     const names = new RoleNames(facts.roles)
-    const columns = facts.columns.filter((role) => facts.roles.has(role))
+    const order = new Map(facts.columns.filter((role) => facts.roles.has(role)).map((role, at) => [role, at]))
     for (const activity of facts.activities) {
       const involved = rolesWithPart(facts, activity)
-      const blank = new Set(columns.filter((role) => !involved.has(role)))
-      if (blank.size === 0) continue
-      const contradictions = findContradictions(facts, activity, blank, names)
-      for (const role of blank) {
-        const found = contradictions.get(role)
-        if (!found) continue
+      const isBlank = (role: string) => order.has(role) && !involved.has(role)
+      const contradictions = [...findContradictions(facts, activity, isBlank, names)]
+      contradictions.sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+      for (const [role, found] of contradictions) {
         yield {
           message: `"${role}" has nothing in "${activity.id}", yet ${found.where}.`,
           pointer: found.pointer,
@@ -41,18 +39,18 @@ function rolesWithPart(facts: MatrixFacts, { cells }: ActivityFacts): Set<string
 function findContradictions(
   facts: MatrixFacts,
   activity: ActivityFacts,
-  blank: ReadonlySet<string>,
+  isBlank: (role: string) => boolean,
   names: RoleNames,
 ): Map<string, { where: string; pointer: string }> {
   const found = new Map<string, { where: string; pointer: string }>()
   for (const [at, { role }] of (activity.activity.call_chain ?? []).entries()) {
-    if (!blank.has(role) || found.has(role)) continue
+    if (!isBlank(role) || found.has(role)) continue
     found.set(role, { where: 'it is in the call chain', pointer: `${activity.pointer}/call_chain/${String(at)}/role` })
   }
   for (const { text, what, pointer } of listActivityTexts(facts, activity)) {
     for (const sentence of splitSentences(text)) {
       for (const { mention } of findActors(names, sentence)) {
-        if (!blank.has(mention.role) || found.has(mention.role)) continue
+        if (!isBlank(mention.role) || found.has(mention.role)) continue
         const quote = quoteSentence(text, sentence, sentence[mention.from]?.start ?? 0)
         found.set(mention.role, { where: `${what} says "${quote.replace(/\.$/, '')}"`, pointer })
       }
