@@ -146,7 +146,7 @@ export class RoleRegistry {
 function tidyName(name: string): string {
   return (
     name
-      // "{{site.data.keyword.IBM_notm}}": the last part of a variable tells most.
+      // "{{site.data.keyword.acme_notm}}": the last part of a variable tells most.
       .replace(
         /\{\{[<%]?\s*(?:param\s+)?["']?(?:[\w-]+\.)*([\w-]+?)(?:_(?:notm|full|short|long))*["']?\s*[>%]?\}\}/g,
         '$1',

@@ -2,7 +2,7 @@ import { soundsLikeParty } from '../words/party-words.js'
 import type { SheetRow } from '../sheet.js'
 
 /**
- * Names that stand on a line of their own above duties in the cells of one column ("Red Hat", then what it does), where most
+ * Names that stand on a line of their own above duties in the cells of one column ("Acme", then what it does), where most
  * cells begin so. Empty when the column is not written that way.
  */
 export function partiesInCells(rows: readonly SheetRow[], index: number): ReadonlySet<string> {

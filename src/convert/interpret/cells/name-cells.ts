@@ -87,7 +87,7 @@ export function namesNobody(text: string): boolean {
   return NO_NAME.test(text)
 }
 
-/** Whether a text is a name and words on how its bearer acts: "Rackspace per request", "Rackspace Reactive Only". */
+/** Whether a text is a name and words on how its bearer acts: "Acme per request", "Acme Reactive Only". */
 function isMannerOf(text: string, name: string): boolean {
   if (!text.startsWith(`${name} `) && !text.startsWith(`${name}\n`)) return false
   const rest = text.slice(name.length).trim()
@@ -144,7 +144,7 @@ export function readNames(text: string, known: KnownNames): { parties: NamedPart
       doubt: null,
     }
   }
-  // "Rackspace coordinated with customer": a name that the table has, and how it does it.
+  // "Acme coordinated with customer": a name that the table has, and how it does it.
   const begun = known.atoms.find((atom) => isMannerOf(base, atom))
   if (begun !== undefined) {
     const note = oneLine(base.slice(begun.length))
@@ -153,7 +153,7 @@ export function readNames(text: string, known: KnownNames): { parties: NamedPart
       doubt: `"${oneLine(base)}" is read as "${begun}", with the rest as a note.`,
     }
   }
-  // "IBM N/A": whether IBM does it or has nothing to do with it, the cell does not say.
+  // "Acme N/A": whether Acme does it or has nothing to do with it, the cell does not say.
   if (NO_NAME.test(base) || /(?<![\p{L}\p{N}/])n\s?\/\s?a(?![\p{L}\p{N}/])/iu.test(base)) return null
   if (!looksLikeNames(base) && !splitNames(base).every((name) => known.has(name))) return null
   const strong = splitKeepingBrackets(base, /\s*(?:\n|;|,|\||\s\+\s|、|，|；)\s*/u)
@@ -203,7 +203,7 @@ function party(text: string, markers: readonly string[]): NamedParty {
   const split = splitMarkers(text)
   const brackets = /^(.*\S)\s*\(([^()]*)\)$/s.exec(split.base)
   const inner = (brackets?.[2] ?? '').trim()
-  // "Database administrator (DBA)" is a name, "Rackspace (customer initiated)" one with a condition.
+  // "Database administrator (DBA)" is a name, "Acme (customer initiated)" one with a condition.
   const isAbbreviation = /^[A-Z]{2,6}s?$/.test(inner)
   const name = (brackets && !isAbbreviation ? (brackets[1] ?? '') : split.base)
     .replace(/\s+/g, ' ')
