@@ -1,6 +1,8 @@
 import { isKnownParty } from '../words/known-party.js'
 import { isRating } from '../words/ratings.js'
+import { looksLikeNames } from '../words/names.js'
 import {
+  asksForOwner,
   namesActivityColumn,
   namesGroupColumn,
   namesOwnerColumn,
@@ -8,7 +10,7 @@ import {
   soundsLikePartyWord,
   speaksOfResponsibility,
 } from '../words/party-words.js'
-import { foldMark } from '../words/signs.js'
+import { foldMark, tidyMark } from '../words/signs.js'
 import { mostly, namesIn } from './columns.js'
 import { THING_HEADER } from './decoys.js'
 import { TEXT_HEADER } from './text-columns.js'
@@ -98,20 +100,34 @@ export function doubtOfTexts(
   return column ? `The column "${column.header}" may hold names of parties and is kept as text.` : ''
 }
 
+/** Whether most cells below a question for the owner begin with a name that stands alone in another cell. */
+function answers(rows: Table['rows'], column: Column): boolean {
+  if (!asksForOwner(column.header)) return false
+  const texts = rows.map(({ cells }) => tidyMark(cells[column.index]?.text ?? '')).filter((text) => text !== '')
+  const names = texts.filter((text) => looksLikeNames(text) && text.length <= 40)
+  const begun = texts.filter((text) => names.some((name) => text === name || text.startsWith(`${name} `)))
+  return begun.length >= texts.length * 0.5 && names.length < texts.length
+}
+
 /**
  * The columns that are headed as those of owners and hold names ("Owner", or "Business owner" and "Technical owner"); none where
  * others beside them hold names of parties, too.
  */
 export function findOwners(table: Table): readonly Column[] {
-  const { sheet, columns, context, wanted } = table
+  const { sheet, rows, columns, context, wanted } = table
   const isOwned = speaksOfResponsibility(nearestTitle(sheet))
   const isOwner = (header: string) =>
     namesOwnerColumn(header) || (isOwned && /^(?:team|squad|department)s?$/i.test(header))
   const named = columns.filter(({ index, filled }) => index > 0 && filled > 0)
   const owners = named.filter(({ header }) => isOwner(header) || /^(?:\p{L}+[ -]){1,2}owners?$/iu.test(header))
-  if (!owners.some(({ header }) => isOwner(header)) || !owners.every(holdsNames)) return []
+  if (
+    !owners.some(({ header }) => isOwner(header)) ||
+    !owners.every((column) => holdsNames(column) || answers(rows, column))
+  )
+    return []
   const corner = sheet.header[0] ?? ''
-  if (isKnownParty(corner, context) && !namesActivityColumn(corner) && !announcesNames(corner)) return []
+  const isQuestion = owners.some(({ header }) => asksForOwner(header))
+  if (!isQuestion && isKnownParty(corner, context) && !namesActivityColumn(corner) && !announcesNames(corner)) return []
   const otherNames = listNameColumns(table).filter(
     (column) => !owners.includes(column) && !DEPUTY_HEADER.test(column.header),
   )

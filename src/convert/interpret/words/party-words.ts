@@ -96,5 +96,9 @@ const ASKS_FOR_OWNER =
 
 export function namesOwnerColumn(header: string): boolean {
   const text = header.trim()
-  return OWNER_HEADER.test(text) || ASKS_FOR_OWNER.test(text)
+  return OWNER_HEADER.test(text) || asksForOwner(text)
+}
+
+export function asksForOwner(header: string): boolean {
+  return ASKS_FOR_OWNER.test(header.trim())
 }
