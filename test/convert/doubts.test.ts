@@ -22,3 +22,10 @@ test('rows and columns that both sound like parties are reported', async () => {
     'Rows and columns both sound like parties; the rows are read as such.',
   )
 })
+
+test('remarks beside names, below no heading, are no parties', async () => {
+  const { matrix } = await importText(
+    '# Shared responsibility\n\n| Layer | SaaS | PaaS | |\n|---|---|---|---|\n| Data | Customer | Customer | Always retained by customer |\n| Network | Provider | Customer | Varies by service team |\n| Hosts | Provider | Provider | Transfers to the customer |\n',
+  )
+  expect(Object.values(matrix?.roles ?? {}).map(({ name }) => name)).toEqual(['Customer', 'Provider'])
+})

@@ -64,6 +64,8 @@ export function listNameColumns({ rows, columns, context }: Table): Column[] {
     const isNamed = shared > 0 || own.some((name) => isKnownParty(name, context))
     if (isRepeated && isNamed && !headsText(column.header)) return true
     if (PARTY_COLUMN.test(column.header)) return true
+    // Remarks beside the names have no heading either, and each says something else.
+    if (column.header === '' && !isRepeated) return false
     if (TEXT_HEADER.test(column.header) || !mostly(own, (name) => isKnownParty(name, context))) return false
     if (soundsLikePartyWord(column.header)) return true
     const isLeft = candidates.some(({ index }) => index > column.index)
