@@ -7,7 +7,7 @@ import { isLayout, refuse, type Layout, type Refusal } from './layout.js'
 import { readLegendTable } from './legend/legend-table.js'
 import { addEntries, collectLegend, type LegendEntry } from './legend/legend.js'
 import { recognise } from './recognise/index.js'
-import { readAlike, withBlankTables } from './same-heads.js'
+import { readAlike, withBlankTables, withTitledParts } from './same-heads.js'
 import type { Sheet } from './sheet.js'
 import type { ConceptId } from './words/concepts.js'
 import { speaksOfResponsibility } from './words/party-words.js'
@@ -50,7 +50,7 @@ export function judgeTables(document: SourceDocument, sheets: readonly Sheet[], 
       )
       return { sheet, marks, read, result }
     })
-    if (options.shape === null && (options.shapes?.size ?? 0) === 0) judged = readAlike(judged)
+    if (options.shape === null && (options.shapes?.size ?? 0) === 0) judged = withTitledParts(readAlike(judged))
     for (const { sheet, result } of judged)
       if (!isLayout(result) && result.isLegend)
         addEntries(
@@ -119,6 +119,14 @@ function usesRaci(sheets: readonly Sheet[]): boolean {
   return letters.has('R') || letters.has('A') || [...letters].every((letter) => 'CISXYN'.includes(letter))
 }
 
+/** Whether every cell behind the labels is a dot, filled or hollow: the hollow one stands where others leave a blank. */
+function hasOnlyDots({ rows }: Sheet): boolean {
+  const texts = rows.flatMap(({ cells, section }) =>
+    section === null ? cells.slice(1).map(({ text }) => text.trim()) : [],
+  )
+  return texts.includes('●') && texts.includes('○') && texts.every((text) => text === '●' || text === '○')
+}
+
 function markContext(
   sheet: Sheet,
   legend: ReadonlyMap<string, LegendEntry>,
@@ -141,6 +149,7 @@ function markContext(
     legend: own,
     crossIsNo: hasTicks && !own.has('X'),
     circleIsYes: !texts.has('●') && !texts.has('◎') && !texts.has('⬤'),
+    circleIsNo: hasOnlyDots(sheet),
   }
 }
 

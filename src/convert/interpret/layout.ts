@@ -38,6 +38,8 @@ export interface Refusal {
   reason: string
   /** Whether the table explains signs that other tables use. */
   isLegend: boolean
+  /** Whether nothing but the title speaks against it. */
+  isByTitle?: true
 }
 
 export function isLayout(result: Layout | Refusal): result is Layout {
@@ -52,4 +54,9 @@ export function doubtOf(sentence: string): Pick<Layout, 'doubt'> {
 /** A table that is left out, with the reason that the report shows. */
 export function refuse(reason: string): Refusal {
   return { reason, isLegend: false }
+}
+
+/** A table that is left out because its title announces something else than responsibility. */
+export function refuseTopic(topic: string): Refusal {
+  return { reason: `it is about "${topic}"`, isLegend: false, isByTitle: true }
 }

@@ -48,6 +48,22 @@ export function withBlankTables<T extends Judged>(judged: readonly T[]): T[] {
   })
 }
 
+/**
+ * Tables of which only the title says that they are about something else ("Service availability"), with all the columns of one that is
+ * read: they go on with it.
+ */
+export function withTitledParts<T extends Judged>(judged: readonly T[]): T[] {
+  const keyOf = ({ header }: Sheet) => header.map(foldMark).join('\n')
+  const read = new Map<string, Layout>()
+  for (const { sheet, result } of judged)
+    if (isLayout(result) && (result.shape === 'marks' || result.shape === 'prose') && result.values.length >= 2)
+      read.set(keyOf(sheet), result)
+  return judged.map((table): T => {
+    const twin = read.get(keyOf(table.sheet))
+    return !isLayout(table.result) && table.result.isByTitle && twin ? { ...table, result: twin } : table
+  })
+}
+
 function headOf(sheet: Sheet, { values }: Layout): string {
   return values.map((index) => foldMark(sheet.header[index] ?? '')).join('\n')
 }

@@ -29,6 +29,8 @@ export interface MarkContext {
   crossIsNo: boolean
   /** A hollow circle without filled ones says yes. */
   circleIsYes: boolean
+  /** Whether "○" stands for an empty cell among filled dots. */
+  circleIsNo?: boolean
   /** The letters of RACI mean what they usually do; not so beside others that nothing explains ("P", "S", "C"). */
   lettersAreUsual: boolean
 }

@@ -59,7 +59,10 @@ const NO = new Set([
 const NOT_APPLICABLE = /^(?:n\s*[/.]?\s*a\.?|not applicable|not available|n\.v\.)$/i
 
 /** What a sign or word means where no legend says otherwise. */
-export function usualMeaning(text: string, context: Pick<MarkContext, 'crossIsNo' | 'circleIsYes'>): ConceptId | null {
+export function usualMeaning(
+  text: string,
+  context: Pick<MarkContext, 'crossIsNo' | 'circleIsYes' | 'circleIsNo'>,
+): ConceptId | null {
   const lower = text.toLowerCase()
   if (NOT_APPLICABLE.test(text)) return 'not-applicable'
   if (isDash(text) || NO.has(lower)) return 'not-involved'
@@ -68,6 +71,7 @@ export function usualMeaning(text: string, context: Pick<MarkContext, 'crossIsNo
   if (characters.every((character) => character === characters[0])) {
     const character = characters[0] ?? ''
     if (/^[xX×]$/.test(text)) return context.crossIsNo ? 'not-involved' : 'responsible'
+    if (text === '○' && context.circleIsNo === true) return 'not-involved'
     if (/^[○◯〇⭕]$/.test(text)) return context.circleIsYes ? 'responsible' : null
     if (characters.length <= 2 && TICKS.includes(character)) return 'responsible'
     if (characters.length <= 2 && CROSSES.includes(character)) return 'not-involved'

@@ -19,7 +19,12 @@ export function whoIsParty(
   // Below a heading of their own, rows are activities where every column is known for a party.
   const areColumnsSure = corner !== '' && known.headers === 1
   const areBoth = known.labels >= 0.6 && known.headers >= 0.5 && !areColumnsSure
-  const areFew = corner === '' && known.headers === 0 && known.labels >= 0.3 && known.labels < 0.6
+  const areFew =
+    corner === '' &&
+    words(labels) <= words(headers) + 0.5 &&
+    known.headers === 0 &&
+    known.labels >= 0.3 &&
+    known.labels < 0.6
   const rowsAreParties =
     areFew || (known.labels >= 0.6 && (known.headers < 0.5 || bearers(labels) > bearers(headers) + 0.3))
   const read = rowsAreParties ? 'rows' : 'columns'

@@ -35,6 +35,12 @@ export function soundsLikeParty(text: string): boolean {
 export function soundsLikePartyWord(text: string): boolean {
   const name = text.replace(/\s+/g, ' ').trim()
   if (isCompoundParty(name)) return true
+  // "Release management" is what somebody does; "Senior management" and "Management" are people.
+  if (
+    /\p{L} management$/u.test(name) &&
+    !/^(?:senior|upper|middle|line|top|executive|general|it|the|our)\b/i.test(name)
+  )
+    return false
   // "us" are people, "US" is a country.
   if (name === 'US') return false
   // "IT" is a department, "it" is a word.

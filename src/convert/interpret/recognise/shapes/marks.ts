@@ -1,4 +1,4 @@
-import { doubtOf, refuse, type Layout, type Refusal } from '../../layout.js'
+import { doubtOf, refuse, refuseTopic, type Layout, type Refusal } from '../../layout.js'
 import { CAPACITY_HEADER } from '../../words/capacity-heading.js'
 import {
   namesActivityColumn,
@@ -18,6 +18,9 @@ import { whoIsParty } from '../party-rows.js'
 import { hasEvidence, nearestTitle, topicOfMarks } from '../topic.js'
 import type { Column, Table } from '../types.js'
 
+/** Headings of what something can do and where it is to be had, whoever is named in them. */
+const NO_PARTY = /^(?:available|availability|supported) (?:in|on|for|by|with)\b|\bfunctionality$/i
+
 /**
  * Marks: rows are activities and columns parties, or the other way round; one column of letters may be that of the party in the heading.
  * For: columns of which most cells are marks, letters or words of capacity among them, headings or labels that are parties,
@@ -26,7 +29,10 @@ import type { Column, Table } from '../types.js'
  */
 export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table): Layout | Refusal | null {
   const isText = (header: string) =>
-    header === '' || header.endsWith('?') || (TEXT_HEADER.test(header) && !soundsLikeParty(splitMarkers(header).base))
+    header === '' ||
+    header.endsWith('?') ||
+    NO_PARTY.test(header) ||
+    (TEXT_HEADER.test(header) && !soundsLikeParty(splitMarkers(header).base))
   const isMarks = (column: Column) =>
     column.filled > 0 && (readableShare(column) >= 0.7 || (readableShare(column) >= 0.5 && column.averageLength < 12))
   // Labels such as "Build" or "Support" may read as capacities; the first column is never one of marks.
@@ -142,7 +148,7 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
   if (values.length === 2 && namesPartyColumn(corner) && values.every((index) => columns[index]?.concept !== null))
     return null
   if (isLettered && (topic === null || letters.size >= 2)) return layout
-  if (topic !== null) return refuse(`it is about "${topic}"`)
+  if (topic !== null) return refuseTopic(topic)
   if (rowsAreParties ? knownLabels >= 0.5 && evidence : knownHeaders >= 0.5 && (evidence || namedInWords > 0))
     return layout
   if (knownHeaders === 0 && knownLabels === 0 && otherTopicOf(`${nearestTitle(sheet)} ${context.about}`) !== null)

@@ -1,5 +1,5 @@
 import { namesNobody } from '../../cells/name-cells.js'
-import { doubtOf, refuse, type Layout, type Refusal } from '../../layout.js'
+import { doubtOf, refuse, refuseTopic, type Layout, type Refusal } from '../../layout.js'
 import { splitNames } from '../../words/names.js'
 import { isRating } from '../../words/ratings.js'
 import { speaksOfResponsibility } from '../../words/party-words.js'
@@ -49,7 +49,7 @@ export function recogniseNames(table: Table): Layout | Refusal | null {
   const repeated = parts.filter((part) => (counted.get(foldMark(part)) ?? 0) >= 3).length / parts.length
   const varied = new Set(parts.map(foldMark)).size / parts.length
   const speaks = evidence || sheet.header.some(speaksOfResponsibility)
-  if (topic !== null && !wanted) return refuse(`it is about "${topic}"`)
+  if (topic !== null && !wanted) return refuseTopic(topic)
   const recipient = sheet.header.find((header) => RECIPIENT_HEADER.test(header.trim()))
   if (recipient !== undefined && !wanted)
     return refuse(`its column "${recipient}" is that of a plan of reports or meetings`)

@@ -1,4 +1,4 @@
-import { doubtOf, refuse, type Layout, type Refusal } from '../../layout.js'
+import { doubtOf, refuse, refuseTopic, type Layout, type Refusal } from '../../layout.js'
 import { speaksOfResponsibility } from '../../words/party-words.js'
 import { doubtOfTexts, findOwners } from '../name-columns.js'
 import { splitTextColumns } from '../text-columns.js'
@@ -21,7 +21,7 @@ export function recogniseOwner(table: Table): Layout | Refusal | null {
   )
   if (/^(?:severity|priority|impact|urgency|sla)(?: level)?$/i.test(sheet.header[0] ?? '') && !wanted)
     return refuse('its rows are levels of urgency, not activities')
-  if (topic !== null && !wanted) return refuse(`it is about "${topic}"`)
+  if (topic !== null && !wanted) return refuseTopic(topic)
   if (dated !== undefined && !wanted && !speaksOfResponsibility(nearestTitle(sheet) || context.about))
     return refuse(`its column "${dated}" is that of a plan or a list of contacts`)
   if (owners.some(({ unread, words, shared, filled }) => unread + words + shared < filled * 0.5) && !wanted) return null

@@ -1,4 +1,4 @@
-import { refuse, type Layout, type Refusal } from '../../layout.js'
+import { refuseTopic, type Layout, type Refusal } from '../../layout.js'
 import { DUTIES_HEADER, namesActivityOnly, partyOfDutiesHeader } from '../../words/duties-heading.js'
 import {
   namesActivityColumn,
@@ -58,7 +58,7 @@ export function recogniseProse(table: Table): Layout | Refusal | null {
     .map(({ index }) => index)
     .sort((a, b) => a - b)
   const topic = otherTopic(sheet)
-  if (topic !== null) return refuse(`it is about "${topic}"`)
+  if (topic !== null) return refuseTopic(topic)
   const speaks = hasEvidence(sheet, context) || parties.some(({ header }) => DUTIES_HEADER.test(header))
   if (!speaks) return null
   const roles = splitTextColumns(rows, columns, values)
