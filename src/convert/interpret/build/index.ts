@@ -90,7 +90,7 @@ function readRow(table: OpenTable, row: SheetRow, draft: ActivityDraft, party: s
     }
     const role = table.columns.get(index)
     if (table.layout.shape === 'rows') readCapacityOfRow(table, cell, draft, row, index)
-    else if (table.layout.shape === 'marks') readColumn(table, cell, draft, index, role)
+    else if (table.layout.shape === 'marks') readColumn(table, cell, draft, { index, row })
     else if (table.layout.shape === 'prose') readProse(table, cell, draft, { index, role })
     else readNameCell(table, cell, draft, index, row)
   }

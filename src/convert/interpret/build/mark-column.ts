@@ -1,17 +1,27 @@
 import type { Cell } from '../../grid.js'
+import type { SheetRow } from '../sheet.js'
+import { CONCEPTS } from '../words/concepts.js'
 import type { ActivityDraft } from './activity-list.js'
 import { readMarkCell } from './mark-cell.js'
 import type { OpenTable } from './open-table.js'
 
-/** A cell of a column of marks, for its party or for all of them, with what crossed headings say. */
+/**
+ * A cell of a column of marks, for its party or for all of them, with what crossed headings say. Where a column of all is ticked, "no"
+ * below a party means "not alone", and where it is not, that says nothing of the others.
+ */
 export function readColumn(
   table: OpenTable,
   cell: Cell,
   draft: ActivityDraft,
-  index: number,
-  role: string | undefined,
+  { index, row }: { index: number; row: SheetRow },
 ): void {
   const header = table.headerOf(index)
+  const role = table.columns.get(index)
+  const ofAll = table.layout.values.find((other) => !table.columns.has(other))
+  if (ofAll !== undefined && isNo(table, cell)) {
+    const all = row.cells[ofAll]
+    if (role === undefined || (all && table.input.read(all.text).kind === 'capacities' && !isNo(table, all))) return
+  }
   if (role === undefined) {
     for (const each of table.columns.values()) readMarkCell(table, cell, draft, each, header, null, header)
     if (table.input.read(cell.text).kind !== 'blank')
@@ -30,4 +40,13 @@ export function readColumn(
   if (part?.variant) table.rowVariant = table.variantOf(part.variant)
   readMarkCell(table, cell, draft, role, header, part?.concept ?? null)
   table.rowVariant = before
+}
+
+function isNo(table: OpenTable, cell: Cell): boolean {
+  const reading = table.input.read(cell.text)
+  return (
+    reading.kind === 'capacities' &&
+    reading.uses.length > 0 &&
+    reading.uses.every(({ concept }) => CONCEPTS[concept].kind === 'not-involved')
+  )
 }
