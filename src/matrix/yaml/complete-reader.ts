@@ -108,7 +108,8 @@ function toData(node: Node | null, tree: TreeBuilder, text: string): unknown {
   }
   if (!isMap(node)) throw new NotReadable(start, 'This is no value of a matrix.')
   const map: Record<string, unknown> = {}
-  for (const pair of node.items as { key: Node | null; value: Node | null }[]) {
+  const pairs = node.items as { key: Node | null; value: Node | null }[]
+  for (const [before, pair] of pairs.entries()) {
     const [keyStart, keyEnd] = rangeOf(pair.key, start)
     if (!isScalar(pair.key)) throw new NotReadable(keyStart, 'A key has to be text.')
     toData(pair.key, tree, text)
@@ -118,7 +119,7 @@ function toData(node: Node | null, tree: TreeBuilder, text: string): unknown {
     const isEmpty =
       pair.value === null || (isScalar(pair.value) && rangeOf(pair.value, 0)[0] === rangeOf(pair.value, 0)[1])
     const [from, to] = isEmpty ? [keyStart, keyEnd] : rangeOf(pair.value, keyStart)
-    tree.addEntry(map, key, value, { keyStart, keyEnd, start: from, end: to })
+    tree.addEntry(map, key, value, { keyStart, keyEnd, start: from, end: to }, before)
   }
   return map
 }

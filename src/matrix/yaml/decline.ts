@@ -28,8 +28,8 @@ export class TooDeep extends Error {
 
 /** Values of a text, keys and items alike. The largest matrix that is allowed has fewer. */
 export const MAX_VALUES = 3_000_000
-/** Items of one list. */
-export const MAX_ITEMS = 500_000
+/** Items of one list, or keys of one map; no matrix has as many activities. */
+export const MAX_ITEMS = 200_000
 
 /** The text holds more than any matrix does. */
 export class TooMany extends Error {

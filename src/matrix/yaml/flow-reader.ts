@@ -77,7 +77,7 @@ export class FlowReader {
     const map: Record<string, unknown> = {}
     const open = this.at
     this.at += 1
-    for (;;) {
+    for (let entries = 0; ; entries += 1) {
       this.skipBlank(open)
       if (this.text.charCodeAt(this.at) === 0x7d) break
       const keyStart = this.at
@@ -92,7 +92,7 @@ export class FlowReader {
       const start = isEmpty ? keyStart : this.at
       const value = isEmpty ? null : this.readValue(depth)
       const end = isEmpty ? keyEnd : this.at
-      this.tree.addEntry(map, key, value, { keyStart, keyEnd, start, end })
+      this.tree.addEntry(map, key, value, { keyStart, keyEnd, start, end }, entries)
       this.skipBlank(open)
       const code = this.text.charCodeAt(this.at)
       if (code === COMMA) this.at += 1

@@ -85,7 +85,7 @@ class PlainReader {
   private readMap(column: number): object {
     this.enter()
     const map: Record<string, unknown> = {}
-    for (;;) {
+    for (let entries = 0; ; entries += 1) {
       const keyStart = this.at
       const key = this.readKey()
       const keyEnd = this.at
@@ -109,7 +109,7 @@ class PlainReader {
         value = inner > column ? this.readBlock(inner, column) : this.readList(column)
         end = this.valueEnd
       } else start = keyStart
-      this.tree.addEntry(map, key, value, { keyStart, keyEnd, start, end })
+      this.tree.addEntry(map, key, value, { keyStart, keyEnd, start, end }, entries)
       this.valueEnd = end
       if (this.indent < column) break
       if (this.indent > column) this.decline('This line is not indented like those before it.')

@@ -10,7 +10,8 @@ export interface RepeatedKey {
 
 /** What a reader hands its findings to. */
 export interface Tree {
-  addEntry(map: Record<string, unknown>, key: string, value: unknown, span: Span): void
+  /** `before` is how many entries of the map have been added. */
+  addEntry(map: Record<string, unknown>, key: string, value: unknown, span: Span, before: number): void
   addItem(list: unknown[], value: unknown, span: Span): void
   setRoot(start: number, end: number): void
 }
@@ -22,8 +23,9 @@ export class TreeBuilder implements Tree {
 
   constructor(private readonly spans: SpanTable | null) {}
 
-  addEntry(map: Record<string, unknown>, key: string, value: unknown, span: Span): void {
+  addEntry(map: Record<string, unknown>, key: string, value: unknown, span: Span, before: number): void {
     this.count(span)
+    if (before >= MAX_ITEMS) throw new TooMany(span.keyStart, `${String(MAX_ITEMS)} keys of a map`)
     if (Object.hasOwn(map, key)) {
       this.repeated.push({ container: map, key, span })
       return
