@@ -20,7 +20,7 @@ export function importLists(table: OpenTable): void {
   const { path, markers: groupMarkers } = table.splitPath(table.input.path)
   const { title } = table.layout
   if (title !== undefined) {
-    importDuties(table, title)
+    importDuties(table, title, { path, groupMarkers })
     return
   }
   for (const row of table.sheet.rows) {
@@ -60,8 +60,11 @@ function isNothing(reading: Reading): boolean {
 }
 
 /** The duties of each party in the activity that the heading names. */
-function importDuties(table: OpenTable, title: string): void {
-  const { path, markers: groupMarkers } = table.splitPath(table.input.path)
+function importDuties(
+  table: OpenTable,
+  title: string,
+  { path, groupMarkers }: { path: readonly string[]; groupMarkers: readonly string[] },
+): void {
   const line = table.sheet.headings.at(-1)?.line ?? table.sheet.grid.line
   table.into.findings.addOnce('activity-from-heading', {
     code: 'activity-from-heading',

@@ -1,6 +1,6 @@
 import type { Cell } from '../../grid.js'
+import { saysNo } from '../cells/read-mark.js'
 import type { SheetRow } from '../sheet.js'
-import { CONCEPTS } from '../words/concepts.js'
 import type { ActivityDraft } from './activity-list.js'
 import { readMarkCell } from './mark-cell.js'
 import type { OpenTable } from './open-table.js'
@@ -18,9 +18,9 @@ export function readColumn(
   const header = table.headerOf(index)
   const role = table.columns.get(index)
   const ofAll = table.layout.values.find((other) => !table.columns.has(other))
-  if (ofAll !== undefined && isNo(table, cell)) {
-    const all = row.cells[ofAll]
-    if (role === undefined || (all && table.input.read(all.text).kind === 'capacities' && !isNo(table, all))) return
+  if (ofAll !== undefined && saysNo(table.input.read(cell.text))) {
+    const all = table.input.read(row.cells[ofAll]?.text ?? '')
+    if (role === undefined || (all.kind === 'capacities' && !saysNo(all))) return
   }
   if (role === undefined) {
     for (const each of table.columns.values()) readMarkCell(table, cell, draft, each, header, null, header)
@@ -40,13 +40,4 @@ export function readColumn(
   if (part?.variant) table.rowVariant = table.variantOf(part.variant)
   readMarkCell(table, cell, draft, role, header, part?.concept ?? null)
   table.rowVariant = before
-}
-
-function isNo(table: OpenTable, cell: Cell): boolean {
-  const reading = table.input.read(cell.text)
-  return (
-    reading.kind === 'capacities' &&
-    reading.uses.length > 0 &&
-    reading.uses.every(({ concept }) => CONCEPTS[concept].kind === 'not-involved')
-  )
 }

@@ -52,6 +52,15 @@ export function readMark(cell: string, context: MarkContext): Reading {
   )
 }
 
+/** Whether a cell says that somebody has no part in it, and nothing else. */
+export function saysNo(reading: Reading): boolean {
+  return (
+    reading.kind === 'capacities' &&
+    reading.uses.length > 0 &&
+    reading.uses.every(({ concept }) => CONCEPTS[concept].kind === 'not-involved')
+  )
+}
+
 /** Note of a tick in brackets that no legend explains. */
 export const IN_BRACKETS = 'in brackets'
 

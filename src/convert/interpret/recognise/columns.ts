@@ -1,3 +1,4 @@
+import { saysNo } from '../cells/read-mark.js'
 import type { Reading } from '../cells/read-mark.js'
 import type { SheetRow } from '../sheet.js'
 import { conceptOfHeader } from '../words/capacity-heading.js'
@@ -43,11 +44,7 @@ export function describeColumn(
       if (looksLikeNames(text) || splitNames(text).every((name) => context.parties.has(foldMark(name))))
         column.names += 1
     } else if (reading.uses.some(({ concept, symbol }) => concept === 'shared' && symbol.length > 2)) column.shared += 1
-    else if (
-      reading.uses.length > 0 &&
-      reading.uses.every(({ concept }) => concept === 'not-involved' || concept === 'not-applicable')
-    )
-      column.negatives += 1
+    else if (saysNo(reading)) column.negatives += 1
     else {
       column.marks += 1
       if (isWord(reading)) column.words += 1
