@@ -60,7 +60,19 @@ export function judgeTables(document: SourceDocument, sheets: readonly Sheet[], 
     parties = partiesOfTables(judged, parties)
   }
   const outer = options.tables === null ? withoutInnerTables(judged) : judged
-  return options.tables === null && options.shape === null ? withBlankTables(withoutStrangers(outer)) : outer
+  return options.tables === null && options.shape === null
+    ? withBlankTables(withoutDescriptions(withoutStrangers(outer)))
+    : outer
+}
+
+/** Tables that describe parties with their duties are the matrix only where the document has no other. */
+function withoutDescriptions(judged: readonly Judged[]): Judged[] {
+  const hasMatrix = judged.some(({ result }) => isLayout(result) && result.isLast !== true)
+  return judged.map((table) =>
+    hasMatrix && isLayout(table.result) && table.result.isLast === true
+      ? { ...table, result: refuse('it describes roles, not who does what') }
+      : table,
+  )
 }
 
 /** A table in a cell of another that is read is part of that cell. */

@@ -7,6 +7,7 @@ export const SHAPES = {
   owner: 'a row is an activity, one column names its owner',
   prose: 'a row is an activity, a column a party, a cell tells its duties',
   lists: 'a column is a party, a cell an activity of it',
+  duties: 'a row is a party, one column lists its activities',
   rows: 'a row is an activity, a party and its capacity',
   'party-heading': 'the heading above names the party, a row is an activity',
   'activity-heading': 'the heading above names the activity, a row is a party',
@@ -30,6 +31,8 @@ export interface Layout {
   title?: string
   /** What the recogniser had to take for given, in a sentence; it is reported with the table. */
   doubt?: string
+  /** Whether the table is read only where the document has no other matrix. */
+  isLast?: true
   /** The columns of which it is in doubt that they are parties; what other tables hold is no more certain by them. */
   doubtful?: readonly number[]
 }

@@ -3,6 +3,7 @@ import { importActivityHeading } from './activity-heading.js'
 import type { ActivityDraft } from './activity-list.js'
 import { readCapacityOfRow } from './capacity-of-row.js'
 import { nameColumns, reportBlankTable, reportStrangeColumns, reportTextColumns } from './columns.js'
+import { importDutiesOfParties } from './duties-of-party.js'
 import { importLists } from './lists.js'
 import { readColumn } from './mark-column.js'
 import { readNameCell } from './name-cell.js'
@@ -40,6 +41,10 @@ function run(table: OpenTable): void {
   }
   if (table.layout.shape === 'lists') {
     importLists(table)
+    return
+  }
+  if (table.layout.shape === 'duties') {
+    importDutiesOfParties(table)
     return
   }
   nameColumns(table)

@@ -13,6 +13,14 @@ export function splitDuties(text: string): string[] {
   return parts.flatMap(cutLong).filter((part) => part !== '')
 }
 
+/** The same for a text of which each duty is to be an activity: lines without items are cut into sentences and at semicolons. */
+export function splitSentences(text: string): string[] {
+  return splitDuties(text)
+    .flatMap((part) => part.split(/(?<=[\p{Ll}\p{Lo})]{2})[.。]\s+(?=[\p{Lu}\p{Lo}])|\s*[;；]\s*/u))
+    .map((part) => part.replace(/(?<=[\p{L})])[.。]$/u, '').trim())
+    .filter((part) => part !== '')
+}
+
 function cutLong(text: string): string[] {
   if (text.length <= LIMITS.obligation) return [text]
   const parts: string[] = []

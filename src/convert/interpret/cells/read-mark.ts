@@ -39,7 +39,7 @@ export interface MarkContext {
 export function readMark(cell: string, context: MarkContext): Reading {
   const text = narrow(tidyMark(cell))
   if (text === '') return BLANK
-  if (text.length > 300) return TEXT
+  if (text.length > 300) return readSigned(text, context) ?? TEXT
   const plain = withoutPicture(text)
   return (
     readBracketed(text, context) ??
@@ -275,6 +275,14 @@ function readQualified(text: string, context: MarkContext, patterns: readonly Re
 function readWithQualifier(text: string, context: MarkContext): Reading | null {
   const qualified = readQualified(text, context, QUALIFIED)
   if (qualified) return qualified
+  return readSigned(text, context)
+}
+
+/** As much as a matrix keeps beside a cell. */
+const MAX_REMARK = 1000
+
+/** "✅ Acme publishes the keys": a sign before words, which may be many. */
+function readSigned(text: string, context: MarkContext): Reading | null {
   const first = Array.from(text)[0] ?? ''
   const picture = /^\p{Extended_Pictographic}+(?=[\s(])/u.exec(text)?.[0] ?? ''
   const isSign = first !== '•' && `${TICKS}${CROSSES}`.includes(first)
@@ -284,7 +292,7 @@ function readWithQualifier(text: string, context: MarkContext): Reading | null {
       .slice((isSign ? first : picture).length)
       .trim()
       .replace(/^\(([^()]*)\)$/, '$1')
-    if (sign && rest !== '' && rest.length <= 250) {
+    if (sign && rest !== '' && rest.length <= MAX_REMARK) {
       const other = readWhole(rest, context)
       // A tick before a letter is decoration, a tick before words has a condition.
       if (other?.kind === 'capacities') return other

@@ -8,6 +8,7 @@ import { isLegendTable } from './is-legend.js'
 import { withoutRowOfLinks } from './last-rows.js'
 import { reasonFor } from './reason.js'
 import { recogniseCapacityRows } from './shapes/activity-heading.js'
+import { recogniseDuties } from './shapes/duties.js'
 import { recogniseDutiesOfRows } from './shapes/duties-of-rows.js'
 import { recogniseInverted } from './shapes/inverted.js'
 import { recogniseLists } from './shapes/lists.js'
@@ -45,6 +46,7 @@ const RECOGNISERS: readonly Recogniser[] = [
   recogniseNames,
   recognisePartyHeading,
   recogniseDutiesOfRows,
+  recogniseDuties,
 ]
 
 function recogniseShape(

@@ -102,9 +102,8 @@ export function doubtOfTexts(
   return column ? `The column "${column.header}" may hold names of parties and is kept as text.` : ''
 }
 
-/** Whether most cells below a question for the owner begin with a name that stands alone in another cell. */
+/** Whether most cells below a heading of owners begin with a name that stands alone in another cell, and say more of it. */
 function answers(rows: Table['rows'], column: Column): boolean {
-  if (!asksForOwner(column.header)) return false
   const texts = rows.map(({ cells }) => tidyMark(cells[column.index]?.text ?? '')).filter((text) => text !== '')
   const names = texts.filter((text) => looksLikeNames(text) && text.length <= 40)
   const begun = texts.filter((text) => names.some((name) => text === name || text.startsWith(`${name} `)))
@@ -121,7 +120,10 @@ export function findOwners(table: Table): readonly Column[] {
   const isOwner = (header: string) =>
     namesOwnerColumn(header) || (isOwned && /^(?:team|squad|department)s?$/i.test(header))
   const named = columns.filter(({ index, filled }) => index > 0 && filled > 0)
-  const owners = named.filter(({ header }) => isOwner(header) || /^(?:\p{L}+[ -]){1,2}owners?$/iu.test(header))
+  const owners = named.filter(
+    (column) =>
+      (isOwner(column.header) || /^(?:\p{L}+[ -]){1,2}owners?$/iu.test(column.header)) && !tellsDuties(table, column),
+  )
   if (
     !owners.some(({ header }) => isOwner(header)) ||
     !owners.every((column) => holdsNames(column) || answers(rows, column))
@@ -129,11 +131,21 @@ export function findOwners(table: Table): readonly Column[] {
     return []
   const corner = sheet.header[0] ?? ''
   const isQuestion = owners.some(({ header }) => asksForOwner(header))
-  if (!isQuestion && isKnownParty(corner, context) && !namesActivityColumn(corner) && !announcesNames(corner)) return []
+  const isParty = soundsLikePartyWord(corner) || context.parties.has(foldMark(corner))
+  if (!isQuestion && isParty && !namesActivityColumn(corner) && !announcesNames(corner)) return []
   const otherNames = listNameColumns(table).filter(
     (column) => !owners.includes(column) && !DEPUTY_HEADER.test(column.header),
   )
   return otherNames.length === 0 || columns.length < 4 || wanted ? owners : []
+}
+
+/** "Component | Responsibility", "Role | Responsibility": the heading means what the thing or the party of the row does. */
+function tellsDuties({ rows, columns, context }: Table, column: Column): boolean {
+  if (!/^(?:responsibility|ответственность|zuständigkeit|verantwortung|责任|責任|책임)$/iu.test(column.header)) return false
+  const names = namesIn(rows, column)
+  const isNamed = mostly(names, (name) => isKnownParty(name, context))
+  const [first] = columns.filter(({ isNumbering, filled }) => !isNumbering && filled > 0)
+  return !isNamed && (column.distinct > column.filled * 0.6 || namesPartyColumn(first?.header ?? ''))
 }
 
 /** Headings of those who stand in for an owner. */

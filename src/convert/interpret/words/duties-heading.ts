@@ -2,7 +2,15 @@ import { namesActivityColumn, soundsLikeParty } from './party-words.js'
 import { splitMarkers } from './signs.js'
 
 export const DUTIES_HEADER =
-  /responsib|duties|obligations|does\b|^(?:what )?(?:we|you) (?:do|manage|provide|handle)$|provides\b|^how .+ (?:helps?|supports?|assists?)|\brole$|^(?:rôle|rolle|rol|ruolo|papel) d|^роль\s|tasks|verantwort|aufgaben|responsab|obligaciones|обязанност|职责|责任|責任|책임/i
+  /responsib|duties|obligations?|commitments?|does\b|^(?:what )?(?:we|you) (?:do|manage|provide|handle)$|provides\b|^how .+ (?:helps?|supports?|assists?)|\brole$|^(?:rôle|rolle|rol|ruolo|papel) d|^роль\s|tasks|verantwort|aufgaben|responsab|obligaciones|обязанност|职责|责任|責任|책임/i
+
+/** A heading of duties that says not whose: "Responsibilities", "Owns", "Verantwortlich für". */
+const DUTIES_ALONE =
+  /^(?:(?:key|main|primary|core|typical|general|specific|roles? (?:and|&)) )?(?:responsibilit(?:y|ies)|duties|tasks|obligations|accountabilit(?:y|ies))$|^(?:owns|(?:is |are )?(?:responsible|accountable) for|in charge of|takes care of|looks after|what (?:they|it|he\/she) (?:do|does|owns?)|verantwortlich(?:keit(?:en)?)?(?: für)?|verantwortung(?:sbereich)?|aufgaben(?:bereich)?|zuständigkeit(?:en)?|(?:rôle et )?responsabilités?|tâches|missions|responsabilidad(?:e?s)?|funciones|tareas|tarefas|responsabilità|compiti|обязанности|ответственность|(?:зона|область) ответственности|职责|職責|责任|責任|責務|担当業務|책임|업무|담당 ?업무|odpovědnosti?|obowiązki|verantwoordelijkhe(?:id|den)|taken)$/iu
+
+export function namesDutiesAlone(header: string): boolean {
+  return DUTIES_ALONE.test(header.replace(/\s*\n\s*/g, ' ').replace(/:$/, '').trim())
+}
 
 const HELP = /^how (?:the )?(.+?) (?:can |will )?(?:helps?|supports?|assists?)(?: you)?\??$/i
 
@@ -30,7 +38,7 @@ export function partyOfDutiesHeader(header: string): string | null {
     .replace(/^(?:scope|areas?|range) of (?:the )?(?=.+responsib)/i, '')
     .replace(HELP, '$1')
     .replace(
-      /(?:['’]s?)?\s+(?:(?:is|are) responsible for|(?:roles? and )?responsibilit(?:y|ies)|duties|obligations|tasks|role|actions?|responsible|side|scope)$/i,
+      /(?:['’]s?)?\s+(?:(?:is|are) responsible for|(?:roles? and )?responsibilit(?:y|ies)|duties|duty|obligations?|commitments?|tasks|role|actions?|responsible|side|scope)$/i,
       '',
     )
     .trim()

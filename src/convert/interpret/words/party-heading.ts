@@ -9,6 +9,8 @@ const PATTERNS: readonly RegExp[] = [
   /^what (?:the )?(.+?) (?:does|do|is responsible for|are responsible for|provides?|manages?|handles?)(?: for you)?$/i,
   /^(?:things )?(?:managed|owned|provided|handled|maintained|done) by (?:the )?(.+)$/i,
   /^(.+?) (?:is|are) responsible for\b.*$/i,
+  // "Acme's compliance obligations"
+  /^(.+?)['’]s? (?:(?!roles?\b)\p{L}+ ){1,3}(?:responsibilit(?:y|ies)|duties|obligations)$/iu,
   /^(.+?)(?:['’]s?)? (?:roles? (?:and|&) )?(?:responsibilities|responsibility|duties|tasks|obligations|accountabilities)$/i,
   /^(.+?)(?:の(?:責任|責任範囲|責務|役割|担当範囲)|的(?:责任|責任|职责|職責)(?:范围|範圍)?|의 ?(?:책임|역할)(?: ?범위)?)$/u,
   /^(?:responsabilités|obligations) (?:du|de la|de l['’]|des|de) (.+)$/i,

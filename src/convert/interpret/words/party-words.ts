@@ -56,7 +56,7 @@ export function namesBearer(name: string): boolean {
 }
 
 const RESPONSIBILITY =
-  /responsib|accountab|\bra[cs]{1,2}i\b|\brasci\b|\braci\b|\barci\b|\bdaci\b|\brapid\b|\bcairo\b|\brasic\b|\bowns?\b|\bownership\b|\bowners?\b|\bduties\b|\bduty\b|who (?:does|is|owns|can|may|manages)|what (?:we|you|the (?:customer|client|vendor|provider)) (?:does|do|manages?|handles?)|\broles?\b|\bpermissions?\b|\bprivileges?\b|\bRBAC\b|\baccess (?:levels?|rights?|matrix|control)\b|\blevels? of access\b|\b(?:can|may) (?:do|perform) what\b|division of (?:work|labou?r|tasks)|shared model|assignment matrix|linear chart|demarcation|responsabil|responsável|rôles?\b|\bRolle|zuständig|verantwort|\bpermisos\b|\bpermiss|полномоч|ответствен|обязанност|роле[йв]|роли\b|责任|職責|职责|责|權限|权限|分担|分工|責任|役割|책임|역할|권한/iu
+  /responsib|accountab|\bra[cs]{1,2}i\b|\brasci\b|\braci\b|\barci\b|\bdaci\b|\brapid\b|\bcairo\b|\brasic\b|\bowns?\b|\bownership\b|\bowners?\b|\bduties\b|\bduty\b|\bobligations?\b|\bpflichten\b|\bobligaciones\b|who (?:does|is|owns|can|may|manages)|what (?:we|you|the (?:customer|client|vendor|provider)) (?:does|do|manages?|handles?)|\broles?\b|\bpermissions?\b|\bprivileges?\b|\bRBAC\b|\baccess (?:levels?|rights?|matrix|control)\b|\blevels? of access\b|\b(?:can|may) (?:do|perform) what\b|division of (?:work|labou?r|tasks)|shared model|assignment matrix|linear chart|demarcation|responsabil|responsável|rôles?\b|\bRolle|zuständig|verantwort|\bpermisos\b|\bpermiss|полномоч|ответствен|обязанност|роле[йв]|роли\b|责任|職責|职责|责|權限|权限|分担|分工|責任|役割|책임|역할|권한/iu
 
 /** Whether a text says that what follows is about who does what. */
 export function speaksOfResponsibility(text: string): boolean {
@@ -94,7 +94,11 @@ export function namesGroupColumn(header: string): boolean {
 }
 
 const OWNER_HEADER =
-  /^(?:(?:task |process |service |business |system |product |primary |data |current )?owners?|dri|directly responsible individual(?: \(dri\))?|owned by|ownership|owning team|responsible(?: part(?:y|ies)| teams?| persons?| roles?| owner| for it)?|responsibility(?: of)?|who(?: is responsible| does it| owns it)?\??|responsable|verantwortlich(?:e[rn]?)?|zuständig(?:keit)?|propietario|responsabile|responsável|ответственн\p{L}*|исполнитель|负责人|責任者|担当|担当者|負責人|담당자?|담당 ?부서|assigned to|assignee|maintained by|maintainers?|managed by|handled by|performed by|provided by|lead|responsible\/owner)$/iu
+  /^(?:(?:task |process |service |business |system |product |primary |data |current )?owners?|dri|directly responsible individual(?: \(dri\))?|owned by|ownership|owning team|responsible(?: (?:part(?:y|ies)|teams?|persons?|people|roles?|owner|entit(?:y|ies)|units?|departments?|groups?|organi[sz]ations?|stakeholders?|functions?|officers?|for it))?|owner(?:s|ship)? (?:at|in|within|from|for) .{2,30}|responsibility(?: of)?|who(?: is responsible| does it| owns it)?\??|responsable|verantwortlich(?:e[rn]?)?|zuständig(?:keit)?|propietario|responsabile|responsável|ответственн\p{L}*|исполнитель|负责人|責任者|担当|担当者|負責人|담당자?|담당 ?부서|assigned to|assignee|maintained by|maintainers?|managed by|handled by|performed by|provided by|lead|responsible\/owner)$/iu
+
+/** "Entidad responsable", "Verantwortliche Stelle": a noun and a word for responsible, in either order. */
+const RESPONSIBLE_NOUN =
+  /^(?:(?:entidad|parte|equipo|persona|área|rol|entité|partie|équipe|personne|service|rôle|ente|parte|ufficio|squadra|ruolo|entidade|equipe|pessoa|papel|strona|strana|osoba|partij) (?:responsable|responsabile|responsável|odpowiedzialna|odpovědná)s?|(?:verantwortliche|zuständige|verantwoordelijke|odpovědná|zodpovědná|odpowiedzialna|ответственн\p{L}{2,3}) (?:partei|stelle|person|rolle|einheit|abteilung|organisation|partij|persoon|strana|osoba|strona|сторона|лицо|роль|подразделение|команда))$/iu
 
 /** "Which team is responsible for helping", "Person in charge", "Wer ist zuständig?": a heading that asks for the owner. */
 const ASKS_FOR_OWNER =
@@ -102,7 +106,7 @@ const ASKS_FOR_OWNER =
 
 export function namesOwnerColumn(header: string): boolean {
   const text = header.trim()
-  return OWNER_HEADER.test(text) || asksForOwner(text)
+  return OWNER_HEADER.test(text) || RESPONSIBLE_NOUN.test(text) || asksForOwner(text)
 }
 
 export function asksForOwner(header: string): boolean {
