@@ -29,3 +29,57 @@ test('remarks beside names, below no heading, are no parties', async () => {
   )
   expect(Object.values(matrix?.roles ?? {}).map(({ name }) => name)).toEqual(['Customer', 'Provider'])
 })
+
+const warningsOf = async (text: string, format: 'markdown' | 'csv' = 'markdown') =>
+  (await importText(text, format)).findings.filter(({ severity }) => severity === 'warning').map(({ code }) => code)
+
+test('ticks below names of products are reported, where nothing speaks of responsibility', async () => {
+  const table = '\n\n|  | Enterprise | Community |\n|---|---|---|\n| Clusters | ✓ |  |\n| Backups | ✓ | ✓ |\n'
+  expect(await warningsOf(`# Procedures${table}`)).toEqual(['parties-in-doubt'])
+  expect(await warningsOf(`# Who is responsible${table}`)).toEqual([])
+})
+
+test('ticks alone in a file are read, with a warning', async () => {
+  expect(await warningsOf('Control,SSH,Acme\nSession lock,X,\nAudit trail,,X\n', 'csv')).toEqual(['parties-in-doubt'])
+})
+
+test('roles with their duties are read, with a warning', async () => {
+  expect(await warningsOf(read('role-duties.md'))).toEqual(['duties-of-parties'])
+})
+
+test('words among ticks limit one, and are reported; words that deny or leave open assign nothing', async () => {
+  const { matrix, findings } = await importText(
+    '# Role permissions\n\n| Action | Admin | Clerk | Guest |\n|---|---|---|---|\n| See reports | Yes | Own reports | Nobody yet |\n| Edit reports | Yes | No | TBD |\n| Send reports | Yes | Yes | No |\n',
+  )
+  expect(matrix?.activities['see-reports']?.assignments).toEqual({
+    admin: { capacity: 'yes', original: 'Yes' },
+    clerk: { capacity: 'conditional', original: 'Own reports', note: 'Own reports' },
+  })
+  expect(findings.filter(({ severity }) => severity === 'warning').map(({ code, text }) => [code, text])).toEqual([
+    ['conditional-cell', 'Own reports'],
+    ['unread-cell', 'Nobody yet'],
+    ['unread-cell', 'TBD'],
+  ])
+})
+
+test('a legend that explains the empty cell is told once', async () => {
+  const { findings } = await importText(
+    '# RACI\n\nLegend: R = Responsible, A = Accountable, (blank) = not involved\n\n| Activity | Crew | Office |\n|---|---|---|\n| Sweep | R | |\n| Count | | A |\n',
+  )
+  expect(findings.filter(({ code }) => code === 'blank-explained')).toHaveLength(1)
+})
+
+test('a heading below which the cells name the party is the group of these', async () => {
+  const { matrix } = await importText(read('cells-of-two-vendors.md'))
+  expect(Object.values(matrix?.roles ?? {}).filter(({ kind }) => kind === 'group')).toMatchObject([
+    { name: 'Service', members: ['acme', 'globex'] },
+  ])
+})
+
+test('a sign before many words is read with them as its note', async () => {
+  const words = `Acme ${'publishes the keys and '.repeat(20)}rotates them.`
+  const { matrix } = await importText(
+    `# Responsibilities\n\n| Control | Acme | Customer |\n|---|---|---|\n| Keys | ✅ ${words} | |\n| Logs | ✅ | ✅ |\n`,
+  )
+  expect(matrix?.activities.keys?.assignments?.acme).toMatchObject({ capacity: 'responsible', note: words })
+})

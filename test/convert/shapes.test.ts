@@ -621,3 +621,13 @@ test('columns beside those of parties that are read as such are named in one sen
     /^"North Shore", "East Bay" stand .* are read as such;/,
   )
 })
+
+test('a table is read as duties of parties where it is asked for', async () => {
+  const text =
+    '# Crew\n\n| Nr | Who | Since | Work |\n|---|---|---|---|\n| 1 | Kestrel | May | Sweeps the yard; counts the crates |\n| 2 | Heron | June | Sweeps the yard |\n'
+  const { matrix } = await importText(text, 'markdown', { shape: 'duties' })
+  expect(cellsOf(matrix)).toEqual([
+    'Sweeps the yard | Kestrel: responsible, Heron: responsible',
+    'counts the crates | Kestrel: responsible',
+  ])
+})

@@ -45,7 +45,7 @@ export function judgeTables(document: SourceDocument, sheets: readonly Sheet[], 
         return { sheet, marks, read, result: { reason: 'it was not asked for', isLegend: false } }
       const result = recognise(
         sheet,
-        { marks, parties, about, read, texts },
+        { marks, parties, about, isOnly: document.blocks.length === 1, read, texts },
         { shape: options.shapes?.get(sheet.number) ?? options.shape, wanted: isWanted(sheet) },
       )
       return { sheet, marks, read, result }

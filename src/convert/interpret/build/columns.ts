@@ -66,6 +66,18 @@ function namesPartiesInCells(table: OpenTable, index: number): boolean {
   })
 }
 
+/** A heading below which every cell names the party itself stands for all of these: "Service" for the vendor and its host. */
+export function groupPartiesOfCells(table: OpenTable): void {
+  for (const [index, names] of table.cellParties) {
+    if (table.columns.has(index)) continue
+    const { base } = table.splitLabel(table.headerOf(index))
+    const { roles } = table.into
+    const members = [...names].flatMap((name) => roles.find(name) ?? [])
+    if (members.length > 0)
+      roles.setMembers(roles.idOf(partyOfDutiesHeader(base) ?? base, table.sheet.grid.line), members)
+  }
+}
+
 /** Whether a heading means the two other columns: "Customer | Provider | Both". */
 function isColumnOfAll(table: OpenTable, header: string): boolean {
   return (

@@ -2,7 +2,13 @@ import type { SheetRow } from '../sheet.js'
 import { importActivityHeading } from './activity-heading.js'
 import type { ActivityDraft } from './activity-list.js'
 import { readCapacityOfRow } from './capacity-of-row.js'
-import { nameColumns, reportBlankTable, reportStrangeColumns, reportTextColumns } from './columns.js'
+import {
+  groupPartiesOfCells,
+  nameColumns,
+  reportBlankTable,
+  reportStrangeColumns,
+  reportTextColumns,
+} from './columns.js'
 import { importDutiesOfParties } from './duties-of-party.js'
 import { importLists } from './lists.js'
 import { readColumn } from './mark-column.js'
@@ -55,6 +61,7 @@ function run(table: OpenTable): void {
     reportBlankTable(table)
   }
   walkRows(table, (row, draft) => readRow(table, row, draft, party))
+  groupPartiesOfCells(table)
 }
 
 /** Whether a cell only shows what stands in a column to its left that is none of values. */

@@ -12,6 +12,17 @@ import { oneLine } from './texts.js'
 const CONDITION =
   /^(?:via|in|with|without|only|if|when|where|for|on|under|per|up to|through|by|as|until|after|before|except|limited|partial|partially|read|view|own|optional|depends|some|subject to|according)\b/i
 
+/** Words that say rather that nobody is involved, or what has become of the row. */
+const NEGATIVE =
+  /(?:^|[^\p{L}])(?:not|no|never|cannot|nobody|none|neither|nicht|kein\p{L}*|pas|aucun\p{L}*|не|нет|ningun\p{L}*|nessun\p{L}*|nenhum\p{L}*|não|done|removed|cancelled|postponed)(?![\p{L}])/iu
+
+/** Whether words that stand among ticks limit one: a condition, or a few words such as "Own reports". */
+function tellsHowFar(text: string): boolean {
+  const words = withoutPicture(tidyMark(text)) ?? text
+  if (text.length <= 120 && CONDITION.test(words)) return true
+  return text.length <= 60 && /\p{L}{2}/u.test(words) && !NEGATIVE.test(words) && !/[?!]|\d{3,}|^\(.*\)$/.test(words)
+}
+
 const OPEN = /^(?:\?+|tbd|tbc|tba|to be (?:defined|determined|confirmed|decided)|unknown|pending|todo|open|xxx+)\.?$/i
 
 /** A mark, a letter or a word of capacity under a role. A tick means `concept` where the column says a capacity. */
@@ -71,6 +82,14 @@ export function readMarkCell(
 function readBlank(table: OpenTable, cell: Cell, draft: ActivityDraft, role: string, isPart: boolean): void {
   const legend = table.input.marks.legend.get(BLANK_SYMBOL)
   if (!legend?.concept || isPart || CONCEPTS[legend.concept].kind === 'responsible') return
+  table.into.findings.addOnce('blank-explained', {
+    code: 'blank-explained',
+    severity: 'info',
+    message: `The legend explains the empty cell: it is read as ${CONCEPTS[legend.concept].label.toLowerCase()}.`,
+    line: legend.line,
+    text: legend.label,
+    table: table.sheet.number,
+  })
   assign(draft, role, table.assignment([{ concept: legend.concept, symbol: '', legend }], cell, []))
 }
 
@@ -108,7 +127,12 @@ function remarkOn(table: OpenTable, uses: readonly CapacityUse[], place: { line:
     else if (symbol === '🤝')
       once(`"${symbol}" is read as shared; the document does not say what it means.`, 'no-legend')
     else if (/^[○◯〇]$/.test(symbol))
-      once(`"${symbol}" is read as a tick; the document does not say what it means.`, 'no-legend')
+      once(
+        concept === 'not-involved'
+          ? `"${symbol}" beside filled dots is read as not involved; the document does not say what it means.`
+          : `"${symbol}" is read as a tick; the document does not say what it means.`,
+        'no-legend',
+      )
   }
 }
 
@@ -148,7 +172,7 @@ function applyMarkers(
 function readUnknown(table: OpenTable, cell: Cell, draft: ActivityDraft, role: string, header: string): void {
   const place = { line: cell.line, text: cell.text }
   const text = oneLine(cell.text)
-  if (table.isTicked && text.length <= 120 && CONDITION.test(withoutPicture(tidyMark(text)) ?? text)) {
+  if (table.isTicked && !OPEN.test(text) && tellsHowFar(text)) {
     assign(draft, role, table.assignment([{ concept: 'conditional', symbol: text, legend: null }], cell, [text]))
     table.warn(
       'conditional-cell',

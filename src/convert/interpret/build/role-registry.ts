@@ -94,6 +94,14 @@ export class RoleRegistry {
     if (entry) entry.role.kind = kind
   }
 
+  /** Makes a role the group of others. */
+  setMembers(id: string, members: readonly string[]): void {
+    const entry = this.entries.find((candidate) => candidate.id === id)
+    if (!entry) return
+    const all = new Set([...(entry.role.members ?? []), ...members].filter((member) => member !== id))
+    if (all.size > 0) entry.role = { ...entry.role, kind: 'group', members: [...all].slice(0, 200) }
+  }
+
   toFile(): Record<string, RoleFile> {
     return Object.fromEntries(this.entries.map(({ id, role }) => [id, role]))
   }

@@ -1,7 +1,9 @@
 import { refuse, type Layout, type Refusal, type Shape } from '../layout.js'
 import type { SheetRow } from '../sheet.js'
+import { namesDutiesAlone } from '../words/duties-heading.js'
 import { namesOwnerColumn } from '../words/party-words.js'
 import { readableShare } from './columns.js'
+import { dutiesOf } from './shapes/duties.js'
 import { splitTextColumns } from './text-columns.js'
 import type { Column } from './types.js'
 
@@ -28,10 +30,14 @@ export function forceShape(shape: Shape, rows: readonly SheetRow[], columns: rea
     if (column.index === 0 || column.header === '') return false
     if (shape === 'inverted') return column.concept !== null
     if (shape === 'owner') return namesOwnerColumn(column.header)
+    if (shape === 'duties') return namesDutiesAlone(column.header)
     if (shape === 'prose') return true
     if (shape === 'names') return column.names + column.shared + column.negatives > 0 && !isText(column)
     return readableShare(column) >= 0.5 || column.filled === 0
   })
-  const values = (wanted.length > 0 ? wanted : columns.slice(shape === 'owner' ? -1 : 1)).map(({ index }) => index)
+  const values = (wanted.length > 0 ? wanted : columns.slice(shape === 'owner' || shape === 'duties' ? -1 : 1)).map(
+    ({ index }) => index,
+  )
+  if (shape === 'duties') return dutiesOf(columns, values.slice(0, 1))
   return { shape, values, ...splitTextColumns(rows, columns, values) }
 }

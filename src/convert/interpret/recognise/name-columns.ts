@@ -141,7 +141,8 @@ export function findOwners(table: Table): readonly Column[] {
 
 /** "Component | Responsibility", "Role | Responsibility": the heading means what the thing or the party of the row does. */
 function tellsDuties({ rows, columns, context }: Table, column: Column): boolean {
-  if (!/^(?:responsibility|ответственность|zuständigkeit|verantwortung|责任|責任|책임)$/iu.test(column.header)) return false
+  if (!/^(?:responsibility|ответственность|zuständigkeit|verantwortung|责任|責任|책임)$/iu.test(column.header))
+    return false
   const names = namesIn(rows, column)
   const isNamed = mostly(names, (name) => isKnownParty(name, context))
   const [first] = columns.filter(({ isNumbering, filled }) => !isNumbering && filled > 0)

@@ -9,6 +9,8 @@ export interface ShapeContext {
   parties: ReadonlySet<string>
   /** Title of the document and name of the file. */
   about: string
+  /** Whether the document is this table and nothing else. */
+  isOnly: boolean
   /** Folded headings of columns that the person says are no parties. */
   texts: ReadonlySet<string>
   read: (text: string) => Reading

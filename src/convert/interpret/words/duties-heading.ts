@@ -9,7 +9,12 @@ const DUTIES_ALONE =
   /^(?:(?:key|main|primary|core|typical|general|specific|roles? (?:and|&)) )?(?:responsibilit(?:y|ies)|duties|tasks|obligations|accountabilit(?:y|ies))$|^(?:owns|(?:is |are )?(?:responsible|accountable) for|in charge of|takes care of|looks after|what (?:they|it|he\/she) (?:do|does|owns?)|verantwortlich(?:keit(?:en)?)?(?: für)?|verantwortung(?:sbereich)?|aufgaben(?:bereich)?|zuständigkeit(?:en)?|(?:rôle et )?responsabilités?|tâches|missions|responsabilidad(?:e?s)?|funciones|tareas|tarefas|responsabilità|compiti|обязанности|ответственность|(?:зона|область) ответственности|职责|職責|责任|責任|責務|担当業務|책임|업무|담당 ?업무|odpovědnosti?|obowiązki|verantwoordelijkhe(?:id|den)|taken)$/iu
 
 export function namesDutiesAlone(header: string): boolean {
-  return DUTIES_ALONE.test(header.replace(/\s*\n\s*/g, ' ').replace(/:$/, '').trim())
+  return DUTIES_ALONE.test(
+    header
+      .replace(/\s*\n\s*/g, ' ')
+      .replace(/:$/, '')
+      .trim(),
+  )
 }
 
 const HELP = /^how (?:the )?(.+?) (?:can |will )?(?:helps?|supports?|assists?)(?: you)?\??$/i

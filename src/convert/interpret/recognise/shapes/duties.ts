@@ -3,7 +3,7 @@ import { isKnownParty } from '../../words/known-party.js'
 import { namesDutiesAlone } from '../../words/duties-heading.js'
 import { namesOwnerColumn, namesPartyColumn } from '../../words/party-words.js'
 import { otherTopic } from '../topic.js'
-import type { Table } from '../types.js'
+import type { Column, Table } from '../types.js'
 
 /**
  * Duties: "Role | Responsibilities", a row is a party and one column lists what it does.
@@ -18,12 +18,12 @@ export function recogniseDuties({ sheet, rows, columns, context, wanted }: Table
   const known = rows.filter(({ cells }) => isKnownParty((cells[first.index]?.text ?? '').split('\n')[0] ?? '', context))
   const areParties = namesPartyColumn(first.header) || namesOwnerColumn(first.header)
   if (!areParties && known.length < rows.length * 0.6) return null
-  return {
-    shape: 'duties',
-    label: first.index,
-    groups: [],
-    values: [duties.index],
-    attributes: columns.map(({ index }) => index).filter((index) => index !== first.index && index !== duties.index),
-    ...(wanted ? {} : { isLast: true }),
-  }
+  return { ...dutiesOf(columns, [duties.index]), ...(wanted ? {} : { isLast: true }) }
+}
+
+/** The party is the first column of texts; all others but that of the duties describe it. */
+export function dutiesOf(columns: readonly Column[], values: readonly number[]): Layout {
+  const label = columns.find(({ isNumbering, index }) => !isNumbering && !values.includes(index))?.index ?? 0
+  const attributes = columns.map(({ index }) => index).filter((index) => index !== label && !values.includes(index))
+  return { shape: 'duties', label, groups: [], values, attributes }
 }

@@ -2,6 +2,7 @@ import { doubtOf, refuse, refuseTopic, type Layout, type Refusal } from '../../l
 import { CAPACITY_HEADER } from '../../words/capacity-heading.js'
 import {
   namesActivityColumn,
+  namesBearer,
   namesPartyColumn,
   otherTopicOf,
   soundsLikeParty,
@@ -47,7 +48,7 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
   const first = sure[0]?.index ?? 0
   // Columns that nobody ticked, and those with words here and there among the marks, are parties like their neighbours.
   const isNeighbour = (column: Column) => {
-    const { index, filled, header, averageLength, marks } = column
+    const { index, filled, header, averageLength, marks, negatives } = column
     if (index <= firstText || isText(header) || averageLength >= 40 || column.isNumbering) return false
     // A column of few words among the marks is no column of labels, though "Operations" could head one.
     if (index < first && namesActivityColumn(header) && filled > rows.length / 2) return false
@@ -55,7 +56,7 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
     const isParty = soundsLikeParty(splitMarkers(header).base) || context.parties.has(foldMark(header))
     return (
       (filled === 0 && (isParty || index > first - 2)) ||
-      marks > 0 ||
+      marks + negatives > 0 ||
       (isParty && index > first - 2 && (index < last || filled <= rows.length / 2))
     )
   }
@@ -149,13 +150,25 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
     return null
   if (isLettered && (topic === null || letters.size >= 2)) return layout
   if (topic !== null) return refuseTopic(topic)
+  const acting = (rowsAreParties ? labels : headers).filter(namesBearer).length
+  const isSure =
+    doubt !== '' ||
+    acting > 0 ||
+    (evidence && speaksOfResponsibility(`${nearestTitle(sheet)} ${context.about}`)) ||
+    (rowsAreParties && namesPartyColumn(corner) && knownLabels === 1)
   if (rowsAreParties ? knownLabels >= 0.5 && evidence : knownHeaders >= 0.5 && (evidence || namedInWords > 0))
-    return layout
+    return isSure ? layout : { ...layout, doubt: inDoubt(rowsAreParties ? labels : headers) }
   if (knownHeaders === 0 && knownLabels === 0 && otherTopicOf(`${nearestTitle(sheet)} ${context.about}`) !== null)
     return refuse('its marks may be about anything: no column is headed by a party')
   if (evidence && others <= values.length && (knownHeaders > 0 || !/^features?$|^browsers?$/i.test(corner)))
-    return layout
+    return isSure || knownHeaders === 0 ? layout : { ...layout, doubt: inDoubt(headers) }
+  // A file that is nothing but this table was chosen for it.
+  if (context.isOnly && knownHeaders > 0 && !rowsAreParties) return { ...layout, doubt: inDoubt(headers) }
   return refuse('its marks may be about anything: neither the headings nor the columns speak of responsibility')
+}
+
+function inDoubt(headers: readonly string[]): string {
+  return `Nothing says that the table is about responsibility; ${listNames(headers)} are read as parties.`
 }
 
 /**
