@@ -51,3 +51,18 @@ test('a warning sign is a condition', () => {
   expect(read('⚠️ (own team)')).toBe('conditional "own team"')
   expect(read('🟡 Medium')).toBe('text')
 })
+
+test('letters with hyphens between them are several', () => {
+  expect(read('R-A')).toBe('responsible+accountable')
+  expect(read('R-A-C-I')).toBe('responsible+accountable+consulted+informed')
+  expect(read('C–I')).toBe('consulted+informed')
+  expect(read('R-A*')).toBe('responsible+accountable')
+  expect(read('R-X-C')).toBe('text')
+})
+
+test('yes and no stand before their conditions in each language', () => {
+  expect(read('Sí, limitada')).toBe('yes "limitada"')
+  expect(read('Não, salvo à noite')).toBe('not-involved "salvo à noite"')
+  expect(read('No unless asked')).toBe('not-involved "unless asked"')
+  expect(read('No new members')).toBe('text')
+})
