@@ -79,19 +79,19 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ['contributor', 'contribut|participat|collaborat|contribue|mitarbeit|colabor|collabor|участв|参与|參與|参加|참여'],
   [
     'accountable',
-    'accountab|answerable|dri\\b|owns\\b|final (?:say|authority|responsib)|ultimate|redevable|garant|autorité|imputab|rechenschaft|gesamtverantw|ergebnisverantw|rinde cuentas|rendir cuentas|rende conto|presta contas|подотч[её]т|最终负责|最終負責|最终责任|问责|問責|当责|當責|説明責任|最終責任|최종 ?책임|책임자',
+    'accountab|answerable|dri\\b|owns\\b|final (?:say|authority|responsib)|ultimate|redevable|garant|autorité|imputab|rechenschaft|eindverantwoord|gesamtverantw|ergebnisverantw|rinde cuentas|rendir cuentas|rende conto|presta contas|подотч[её]т|最终负责|最終負責|最终责任|问责|問責|当责|當責|説明責任|最終責任|최종 ?책임|책임자',
   ],
   [
     'approver',
-    'approv|zustimm|signs?[- ]?off|signed off|signing off|authori[sz]|decid|decision|approuv|approbat|autoris|genehmig|freigabe|freigeb|entscheid|aprueb|aprob|autoriz|approva|aprova|утвержд|согласов|принима|批准|审批|審批|核准|承認|승인',
+    'approv|zustimm|signs?[- ]?off|signed off|signing off|authori[sz]|decid|decision|approuv|approbat|autoris|genehmig|goedkeur|godkänn|godkend|godkjenn|zatwierdz|freigabe|freigeb|entscheid|aprueb|aprob|autoriz|approva|aprova|утвержд|согласов|принима|批准|审批|審批|核准|承認|승인',
   ],
   [
     'consulted',
-    'consult|advis|input\\b|conseil|konsult|zu ?rate (?:gezogen|ziehen)|hinz(?:u|uzu)(?:ge)?z[io][eg]|anh(?:ö|oe)ren|angehört|beraten|beratung|befragt|asesor|консульт|咨询|諮詢|諮询|征询|相談|協議|자문|협의|조언',
+    'consult|advis|input\\b|conseil|konsult|zu ?rate (?:gezogen|ziehen)|hinz(?:u|uzu)(?:ge)?z[io][eg]|anh(?:ö|oe)ren|angehört|beraten|beratung|befragt|asesor|geraadpleegd|raadpleg|rådfråg|консульт|咨询|諮詢|諮询|征询|相談|協議|자문|협의|조언',
   ],
   [
     'informed',
-    'inform|notif|kept up|keep(?:s|ing)? .{0,12}up to date|up-to-date|benachricht|avis[eé]|информ|уведом|наблюд|知情|告知|通知|知会|報告|情報共有|통보|보고',
+    'inform|notif|kept up|keep(?:s|ing)? .{0,12}up to date|up-to-date|benachricht|avis[eé]|geïnformeerd|poinformow|информ|уведом|наблюд|知情|告知|通知|知会|報告|情報共有|통보|보고',
   ],
   ['reviewer', 'review|verif|check|quality|audit|prüf|relect|revis|проверя|审查|審查|检查|レビュー|검토'],
   ['driver', 'driver|drives\\b'],
@@ -99,7 +99,7 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ['primary', 'primary|principal|hauptverantw|primari|primär'],
   [
     'responsible',
-    'responsib|respons[aá]b|responsável|in charge|carries out|does the work|réalis|chargé|verantwort|zuständig|durchführ|ejecut|encargad|realiz|esegu|execut|ответств|отвеча|исполн|выполн|负责|負責|执行|執行|実行|責任|担当|담당|수행|책임',
+    'responsib|respons[aá]b|responsável|in charge|carries out|does the work|réalis|chargé|verantwort|verantwoord|ansvar|odpowiedzial|zuständig|durchführ|ejecut|encargad|realiz|esegu|execut|ответств|отвеча|исполн|выполн|负责|負責|执行|執行|実行|責任|担当|담당|수행|책임',
   ],
   ['owner', 'owner|propriétaire|eigentümer|propietari|proprietari|владел|所有者|소유'],
   ['performer', 'perform|does\\b|doer|exécut|ausführ|work on|builds?\\b|operates?\\b|manages?\\b'],
