@@ -91,7 +91,7 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ],
   [
     'informed',
-    'inform|notif|kept up|keep(?:s|ing)? .{0,12}up to date|up-to-date|benachricht|avis[eé]|geïnformeerd|poinformow|информ|уведом|наблюд|知情|告知|通知|知会|報告|情報共有|통보|보고',
+    'inform|told\\b|notif|kept up|keep(?:s|ing)? .{0,12}up to date|up-to-date|benachricht|avis[eé]|geïnformeerd|poinformow|информ|уведом|наблюд|知情|告知|通知|知会|報告|情報共有|통보|보고',
   ],
   ['reviewer', 'review|verif|check|quality|audit|prüf|relect|revis|проверя|审查|審查|检查|レビュー|검토'],
   ['driver', 'driver|drives\\b'],
