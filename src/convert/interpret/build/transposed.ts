@@ -10,7 +10,9 @@ function areDuties(texts: readonly string[], table: OpenTable): boolean {
   const unread = texts.filter((text) => table.input.read(text).kind === 'text')
   const words = unread.reduce((sum, text) => sum + oneLine(text).split(' ').length, 0)
   return (
-    unread.length > texts.length / 2 && words > unread.length * 2 && new Set(unread).size > Math.min(2, unread.length - 1)
+    unread.length > texts.length / 2 &&
+    words > unread.length * 2 &&
+    new Set(unread).size > Math.min(2, unread.length - 1)
   )
 }
 
