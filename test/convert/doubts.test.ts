@@ -29,3 +29,18 @@ test('remarks beside names, below no heading, are no parties', async () => {
   )
   expect(Object.values(matrix?.roles ?? {}).map(({ name }) => name)).toEqual(['Customer', 'Provider'])
 })
+
+test('columns of ticks that nothing else knows for parties are reported, however many tables have them', async () => {
+  const table = (rows: string) => `| | Hull | Deck | Mast |\n|---|---|---|---|\n${rows}\n`
+  const { findings } = await importText(
+    `# Responsibilities\n\n## Paint\n\n${table('| White | yes | yes | no |\n| Red | no | yes | yes |')}\n## Wood\n\n${table('| Oak | yes | no | no |\n| Pine | no | yes | yes |')}`,
+  )
+  expect(findings.filter(({ code }) => code === 'columns-in-doubt').map(({ line }) => line)).toEqual([5, 12])
+})
+
+test('ticks below parties that the text names are not reported', async () => {
+  const { findings } = await importText(
+    '# Responsibilities\n\nHull is responsible for the paint, and Deck is responsible for the rest.\n\n| | Hull | Deck | Mast |\n|---|---|---|---|\n| White | yes | yes | no |\n| Red | no | yes | yes |\n',
+  )
+  expect(findings.filter(({ code }) => code === 'columns-in-doubt')).toEqual([])
+})

@@ -66,3 +66,13 @@ test('yes and no stand before their conditions in each language', () => {
   expect(read('No unless asked')).toBe('not-involved "unless asked"')
   expect(read('No new members')).toBe('text')
 })
+
+test('a name with a word for a capacity in it is a name', () => {
+  expect(read('负责人')).toBe('responsible')
+  expect(read('主要负责人')).toBe('responsible')
+  expect(read('设计负责人')).toBe('text')
+  expect(read('• 参加航行的每个人，都应该熟悉责任的划分。')).toBe('text')
+  expect(read('OWNER_TYPE')).toBe('text')
+  expect(read('backup/review.md')).toBe('text')
+  expect(read('Owner / Reviewer')).toBe('owner+reviewer')
+})

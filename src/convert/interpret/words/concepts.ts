@@ -164,7 +164,8 @@ const PASSIVE =
 /** The concept of a text that is a capacity and little else: one to three words. */
 export function conceptOfWord(text: string): ConceptId | null {
   const word = text.trim()
-  if (word === '' || word.length > 40 || word.split(/\s+/).length > 3) return null
+  if (word === '' || word.length > 40 || word.split(/\s+/).length > 3 || IDENTIFIER.test(word)) return null
+  if (UNSPACED.test(word) && (word.length > 12 || BEARER_OF_WORK.test(word))) return null
   const concept = conceptOfPhrase(word)
   if (concept === null) return null
   if (concept === 'performer' && !/^(?:perform(?:s|er|ed)?|does|doer|exécut\p{L}*|ausführ\p{L}*)$/iu.test(word))
@@ -173,6 +174,15 @@ export function conceptOfWord(text: string): ConceptId | null {
   // "Support team" and "Quality assurance" are parties, "Review code" is an activity.
   return word.split(/\s+/).length === 1 || CAPACITY_PHRASE.test(word) || PASSIVE.test(word) ? concept : null
 }
+
+/** "OWNER_TYPE", "backup/plan.md", "approver@example.com": names of things in a program. */
+const IDENTIFIER = /[\p{L}\d][_@#\\]|\.\p{L}|\(\)$/u
+
+const UNSPACED = /[\u3040-\u9fff\uac00-\ud7af]/
+
+/** "设计负责人", "广报担当者": who does one kind of work; "主要负责人" alone is a capacity. */
+const BEARER_OF_WORK =
+  /^(?!(?:主要|直接|最终|最終|第一|首要|总|總|主|次要|共同|协助|协同|執行|执行|実行|説明|结果|結果|업무|최종|실행)).{2,}(?:负责人|負責人|责任人|責任人|責任者|担当者|책임자|담당자)$/u
 
 const CAPACITY_PHRASE =
   /^(?:(?:is|to be|be|fully|jointly|primarily|primary|secondary|overall|final|main|keep|kept|all|also|zu|à)\s+\p{L}+|\p{L}+\s+(?:for|of|to|party|role|person|parties|roles|by|as)(?:\s+\p{L}+)?|not\s+\p{L}+|if called upon|(?:on|upon) (?:request|demand|call)|on-call|as needed|out of the loop|sign(?:s|ed)?[- ]off(?: by)?|sur demande|auf anfrage|no aplica|не применимо|по запросу|최종 책임|해당 없음)$/iu
