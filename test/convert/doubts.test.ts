@@ -44,3 +44,10 @@ test('ticks below parties that the text names are not reported', async () => {
   )
   expect(findings.filter(({ code }) => code === 'columns-in-doubt')).toEqual([])
 })
+
+test('a row of dashes is no activity', async () => {
+  const { matrix } = await importText(read('rules-between-rows.md'))
+  expect(Object.values(matrix?.activities ?? {}).map(({ title }) => title)).not.toContainEqual(
+    expect.stringMatching(/^[-—]/),
+  )
+})

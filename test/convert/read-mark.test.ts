@@ -76,3 +76,11 @@ test('a name with a word for a capacity in it is a name', () => {
   expect(read('backup/review.md')).toBe('text')
   expect(read('Owner / Reviewer')).toBe('owner+reviewer')
 })
+
+test('a letter and a sign of the legend are two marks', () => {
+  const legend = new Map([
+    ['✎', { symbol: '✎', label: 'Signs off', meaning: null, line: 1, concept: 'approver' as const }],
+  ])
+  expect(read('R ✎', { legend })).toBe('responsible+approver')
+  expect(read('R ✎')).toBe('text')
+})

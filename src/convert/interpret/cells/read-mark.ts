@@ -128,7 +128,8 @@ function readLetters(text: string, context: MarkContext): Reading | null {
   const found: CapacityUse[] = []
   for (const piece of pieces) {
     const clean = piece.replace(/^\(|\)$/g, '')
-    const whole = letterUse(clean, context)
+    const isSign = !/[\p{L}\p{N}]/u.test(clean) && context.legend.has(foldMark(clean))
+    const whole = isSign ? readSingle(clean, context) : letterUse(clean, context)
     if (whole) {
       found.push(whole)
       continue
