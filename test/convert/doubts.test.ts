@@ -83,3 +83,25 @@ test('a sign before many words is read with them as its note', async () => {
   )
   expect(matrix?.activities.keys?.assignments?.acme).toMatchObject({ capacity: 'responsible', note: words })
 })
+
+test('columns of ticks that nothing else knows for parties are reported, however many tables have them', async () => {
+  const table = (rows: string) => `| | Hull | Deck | Mast |\n|---|---|---|---|\n${rows}\n`
+  const { findings } = await importText(
+    `# Responsibilities\n\n## Paint\n\n${table('| White | yes | yes | no |\n| Red | no | yes | yes |')}\n## Wood\n\n${table('| Oak | yes | no | no |\n| Pine | no | yes | yes |')}`,
+  )
+  expect(findings.filter(({ code }) => code === 'columns-in-doubt').map(({ line }) => line)).toEqual([5, 12])
+})
+
+test('ticks below parties that the text names are not reported', async () => {
+  const { findings } = await importText(
+    '# Responsibilities\n\nHull is responsible for the paint, and Deck is responsible for the rest.\n\n| | Hull | Deck | Mast |\n|---|---|---|---|\n| White | yes | yes | no |\n| Red | no | yes | yes |\n',
+  )
+  expect(findings.filter(({ code }) => code === 'columns-in-doubt')).toEqual([])
+})
+
+test('a row of dashes is no activity', async () => {
+  const { matrix } = await importText(read('rules-between-rows.md'))
+  expect(Object.values(matrix?.activities ?? {}).map(({ title }) => title)).not.toContainEqual(
+    expect.stringMatching(/^[-—]/),
+  )
+})

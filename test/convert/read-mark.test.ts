@@ -51,3 +51,36 @@ test('a warning sign is a condition', () => {
   expect(read('⚠️ (own team)')).toBe('conditional "own team"')
   expect(read('🟡 Medium')).toBe('text')
 })
+
+test('letters with hyphens between them are several', () => {
+  expect(read('R-A')).toBe('responsible+accountable')
+  expect(read('R-A-C-I')).toBe('responsible+accountable+consulted+informed')
+  expect(read('C–I')).toBe('consulted+informed')
+  expect(read('R-A*')).toBe('responsible+accountable')
+  expect(read('R-X-C')).toBe('text')
+})
+
+test('yes and no stand before their conditions in each language', () => {
+  expect(read('Sí, limitada')).toBe('yes "limitada"')
+  expect(read('Não, salvo à noite')).toBe('not-involved "salvo à noite"')
+  expect(read('No unless asked')).toBe('not-involved "unless asked"')
+  expect(read('No new members')).toBe('text')
+})
+
+test('a name with a word for a capacity in it is a name', () => {
+  expect(read('负责人')).toBe('responsible')
+  expect(read('主要负责人')).toBe('responsible')
+  expect(read('设计负责人')).toBe('text')
+  expect(read('• 参加航行的每个人，都应该熟悉责任的划分。')).toBe('text')
+  expect(read('OWNER_TYPE')).toBe('text')
+  expect(read('backup/review.md')).toBe('text')
+  expect(read('Owner / Reviewer')).toBe('owner+reviewer')
+})
+
+test('a letter and a sign of the legend are two marks', () => {
+  const legend = new Map([
+    ['✎', { symbol: '✎', label: 'Signs off', meaning: null, line: 1, concept: 'approver' as const }],
+  ])
+  expect(read('R ✎', { legend })).toBe('responsible+approver')
+  expect(read('R ✎')).toBe('text')
+})

@@ -12,7 +12,7 @@ import { tableVariants } from './build/table-variants.js'
 import type { Registries } from './build/types.js'
 import { collectNames, isSharedWord } from './cells/name-cells.js'
 import type { Judged } from './judge-tables.js'
-import { knownParties, partiesOfTables } from './known-parties.js'
+import { knownParties, partiesOfTables, surePartiesOfTables } from './known-parties.js'
 import type { Layout } from './layout.js'
 import { Footnotes, collectGlobalNotes } from './legend/footnotes.js'
 import { textsOf } from './legend/legend.js'
@@ -44,16 +44,15 @@ export function fill(
     findings,
   }
   const notes = collectGlobalNotes(document.blocks)
-  const parties = partiesOfTables(
-    accepted,
-    new Set([
-      ...knownParties(
-        document.blocks,
-        accepted.map(({ sheet }) => sheet),
-      ),
-      ...[...codes].flat().map(foldMark),
-    ]),
-  )
+  const told = new Set([
+    ...knownParties(
+      document.blocks,
+      accepted.map(({ sheet }) => sheet),
+    ),
+    ...[...codes].flat().map(foldMark),
+  ])
+  const parties = partiesOfTables(accepted, told)
+  const sureParties = surePartiesOfTables(accepted, told)
   const shapes = new Map(accepted.map(({ sheet, result }) => [sheet.number, result.shape]))
   const titles = new Set(accepted.flatMap(({ sheet, result }) => (result.title === undefined ? [] : [sheet.number])))
   const variants = tableVariants(accepted)
@@ -96,6 +95,7 @@ export function fill(
         footnotes,
         path: paths.get(sheet.number) ?? [],
         parties,
+        sureParties,
         known,
         variant: variants.get(sheet.number) ?? null,
         sharers: findSharers([...sheet.notes, ...sheet.lead, ...lines], sharing),

@@ -2,9 +2,12 @@ import type { Block } from '../grid.js'
 import { isLayout, type Layout, type Refusal } from './layout.js'
 import { partiesOfProse } from './prose-parties.js'
 import { isSharedWord } from './cells/name-cells.js'
+import { isLetter, isWordOfCapacity } from './cells/is-letter.js'
+import type { Reading } from './cells/read-mark.js'
 import { listCodes } from './rosters.js'
 import type { Sheet } from './sheet.js'
 import { partyOfDutiesHeader } from './words/duties-heading.js'
+import { isKnownParty } from './words/known-party.js'
 import { nameOf } from './words/names.js'
 import { partyOfHeading } from './words/party-heading.js'
 import { namesPartyColumn } from './words/party-words.js'
@@ -58,6 +61,26 @@ export function partiesOfTables(
       for (const { cells } of sheet.rows) addName(parties, cells[result.label]?.text ?? '')
   }
   return parties
+}
+
+/**
+ * The same, but for columns of ticks of which no heading is known otherwise: that they were read makes them no more certain.
+ */
+export function surePartiesOfTables(
+  tables: readonly { sheet: Sheet; result: Layout | Refusal; read: (text: string) => Reading }[],
+  known: ReadonlySet<string>,
+): Set<string> {
+  const isSure = ({ sheet, result, read }: (typeof tables)[number]) =>
+    !isLayout(result) ||
+    result.shape !== 'marks' ||
+    result.values.some((index) => isKnownParty(nameOf(sheet.header[index] ?? ''), { parties: known })) ||
+    sheet.rows.some(({ cells }) => result.values.some((index) => saysCapacity(read(cells[index]?.text ?? ''))))
+  return partiesOfTables(tables.filter(isSure), known)
+}
+
+/** Whether a cell has a letter or a word for a capacity, and not only yes or no. */
+function saysCapacity(reading: Reading): boolean {
+  return reading.kind === 'capacities' && reading.uses.some((use) => isLetter(use) || isWordOfCapacity(use))
 }
 
 function addName(parties: Set<string>, text: string): void {

@@ -14,7 +14,7 @@ import type { PartyCode } from './legend/party-codes.js'
 import { withoutExplanations } from './words/capacity-lines.js'
 import { conceptOfPhrase } from './words/concepts.js'
 import { isPartOf, REFERENCE, stepsOf } from './words/numbering.js'
-import { tidyMark } from './words/signs.js'
+import { isDash, tidyMark } from './words/signs.js'
 
 /** A table with what stands around it: its heading row apart, and texts that had slipped into it taken out again. */
 export interface Sheet {
@@ -143,7 +143,7 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
   const place = { columns: grid.columns, isNumbered }
   const lastActivity = source.findLastIndex((row) => !isEmpty(row) && noteIn(row, { isLast: true, ...place }) === null)
   source.forEach((row, index) => {
-    if (isEmpty(row)) return
+    if (isEmpty(row) || isRule(row)) return
     const note = noteIn(row, { isLast: index > lastActivity, ...place })
     if (note !== null) notes.push({ text: note, line: row.line, block: null })
     else if (!isRepeatedHead(row, header))
@@ -169,6 +169,11 @@ function isRepeatedHead(row: Row, header: readonly string[]): boolean {
 
 function filledCells(row: { cells: readonly Cell[] }): Cell[] {
   return row.cells.filter(({ text, fromLeft }) => !fromLeft && tidyMark(text) !== '')
+}
+
+/** A row of dashes, which only sets the rows above it apart from those below. */
+function isRule(row: Row): boolean {
+  return row.cells.every(({ text }) => tidyMark(text) === '' || isDash(tidyMark(text)))
 }
 
 function isWholeWidth(row: Row): boolean {

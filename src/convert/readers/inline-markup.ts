@@ -23,9 +23,10 @@ export function textOfTag(tag: string): string {
 /** What an image says: the sign that its text names, that text, or what its file is called. */
 export function imageText(alt: string | null | undefined, source: string): string {
   const text = (alt ?? '').trim()
-  if (/^(?:(?:green|black|blue|white|heavy)\s)?(?:check|tick)(?:ed)?(?:[\s-]?mark)?$|^checkbox checked$/i.test(text))
+  const shown = text.replace(/^(?:an?|the)\s+|(?:\s(?:icons?|images?|symbols?|signs?|pictures?))+$/gi, '')
+  if (/^(?:(?:green|black|blue|white|heavy)\s)?(?:check|tick)(?:ed)?(?:[\s-]?mark)?$|^checkbox checked$/i.test(shown))
     return '✓'
-  if (/^(?:(?:red|black|heavy)\s)?cross(?:[\s-]?mark)?$/i.test(text)) return '✗'
+  if (/^(?:(?:red|black|heavy)\s)?(?:cross|x)(?:[\s-]?mark)?$/i.test(shown)) return '✗'
   if (text !== '' || alt === null || alt === undefined) return text || imageMeaning(source)
   // An empty text says that the image is decoration; a tick is none.
   const meaning = imageMeaning(source)

@@ -2,7 +2,7 @@ import { isKnownParty } from '../words/known-party.js'
 import { partiesInCells, splitByParty } from '../cells/cell-parties.js'
 import { CONCEPTS } from '../words/concepts.js'
 import { partyOfDutiesHeader } from '../words/duties-heading.js'
-import { splitMarkers, tidyMark } from '../words/signs.js'
+import { foldMark, splitMarkers, tidyMark } from '../words/signs.js'
 import { crossedColumns } from './column-variants.js'
 import type { OpenTable } from './open-table.js'
 
@@ -104,14 +104,15 @@ export function reportTextColumns(table: OpenTable): void {
   }
 }
 
-/** Ticks below headings of which none is known to be a party may be about something else than duties. */
+/** Ticks below headings of which few are known to be parties may be about something else than duties. */
 export function reportStrangeColumns(table: OpenTable): void {
   const names = table.layout.values.map((index) => splitMarkers(table.headerOf(index)).base)
-  const isKnown = (name: string) => isKnownParty(name, table.input)
-  const isTold = table.input.marks.told.size > 0
-  if (!table.isTicked || isTold || names.some(isKnown)) return
-  const message =
-    'The columns are read as parties, although none of them sounds like one; check that they are, or take one out with --text-column.'
+  const { sureParties, known, marks } = table.input
+  const atoms = new Set(known.atoms.map(foldMark))
+  const sounding = names.filter((name) => isKnownParty(name, { parties: sureParties }) || atoms.has(foldMark(name)))
+  if (!table.isTicked || marks.told.size > 0 || sounding.length >= names.length / 2) return
+  const share = sounding.length === 0 ? 'none' : `only ${String(sounding.length)} of ${String(names.length)}`
+  const message = `The columns are read as parties, although ${share} of them sounds like one; check that they are, or take one out with --text-column.`
   table.warn('columns-in-doubt', message, { line: table.sheet.grid.line, text: names.join(' | ') })
 }
 

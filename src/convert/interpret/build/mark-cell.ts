@@ -17,10 +17,16 @@ const NEGATIVE =
   /(?:^|[^\p{L}])(?:not|no|never|cannot|nobody|none|neither|nicht|kein\p{L}*|pas|aucun\p{L}*|не|нет|ningun\p{L}*|nessun\p{L}*|nenhum\p{L}*|não|done|removed|cancelled|postponed)(?![\p{L}])/iu
 
 /** Whether words that stand among ticks limit one: a condition, or a few words such as "Own reports". */
-function tellsHowFar(text: string): boolean {
+function tellsHowFar({ isTicked, isYesOrNo }: OpenTable, text: string): boolean {
   const words = withoutPicture(tidyMark(text)) ?? text
-  if (text.length <= 120 && CONDITION.test(words)) return true
-  return text.length <= 60 && /\p{L}{2}/u.test(words) && !NEGATIVE.test(words) && !/[?!]|\d{3,}|^\(.*\)$/.test(words)
+  if (isTicked && text.length <= 120 && CONDITION.test(words)) return true
+  return (
+    isYesOrNo &&
+    text.length <= 60 &&
+    /\p{L}{2}/u.test(words) &&
+    !NEGATIVE.test(words) &&
+    !/[?!]|\d{3,}|^\(.*\)$/.test(words)
+  )
 }
 
 const OPEN = /^(?:\?+|tbd|tbc|tba|to be (?:defined|determined|confirmed|decided)|unknown|pending|todo|open|xxx+)\.?$/i
@@ -172,7 +178,7 @@ function applyMarkers(
 function readUnknown(table: OpenTable, cell: Cell, draft: ActivityDraft, role: string, header: string): void {
   const place = { line: cell.line, text: cell.text }
   const text = oneLine(cell.text)
-  if (table.isTicked && !OPEN.test(text) && tellsHowFar(text)) {
+  if (!OPEN.test(text) && tellsHowFar(table, text)) {
     assign(draft, role, table.assignment([{ concept: 'conditional', symbol: text, legend: null }], cell, [text]))
     table.warn(
       'conditional-cell',

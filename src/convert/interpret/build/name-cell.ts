@@ -119,10 +119,11 @@ function sharersOf(
     const names = namesInClauses(row.cells[index]?.text ?? '', known.atoms)
     if (names.length >= 2) return { names, source: `"${table.headerOf(index)}" in line ${String(row.line)} names them` }
   }
-  if (sharers) return { names: sharers.names, source: `line ${String(sharers.line)} says so` }
-  return BOTH.test(name) && known.atoms.length === 2
-    ? { names: known.atoms, source: 'the table names no others' }
-    : null
+  const isOfTwo = BOTH.test(name) && known.atoms.length === 2
+  // "You" in the cells may be "customers" in the text: the cells have the names of this table.
+  const areOwn = sharers?.names.every((each) => known.atoms.some((atom) => foldMark(atom) === foldMark(each))) === true
+  if (sharers && (areOwn || !isOfTwo)) return { names: sharers.names, source: `line ${String(sharers.line)} says so` }
+  return isOfTwo ? { names: known.atoms, source: 'the table names no others' } : null
 }
 
 /** Words that tell of two. */

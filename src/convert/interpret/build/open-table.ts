@@ -1,6 +1,7 @@
 import { foldName } from '../../../matrix/fold.js'
 import type { AssignmentFile } from '../../../model/matrix-file.js'
 import type { Cell } from '../../grid.js'
+import { isLetter, isWordOfCapacity } from '../cells/is-letter.js'
 import type { CapacityUse } from '../cells/read-mark.js'
 import type { Layout } from '../layout.js'
 import type { Sheet } from '../sheet.js'
@@ -16,6 +17,8 @@ import type { Registries, TableInput } from './types.js'
 export class OpenTable {
   readonly columns = new Map<number, string>()
   readonly isTicked: boolean
+  /** Whether signs, "yes" and "no" are most of its marks: words of capacity leave no room for a few words that limit one. */
+  readonly isYesOrNo: boolean
   /** Names that head the duties in the cells of a column, by its index. */
   readonly cellParties = new Map<number, ReadonlySet<string>>()
   /** Variant that the column of variants gives for the current row. */
@@ -35,24 +38,26 @@ export class OpenTable {
   ) {
     this.sheet = input.sheet
     this.layout = input.layout
-    this.isTicked = this.countTicks()
+    const { ticks, words, letters } = this.countTicks()
+    this.isTicked = ticks + words > letters
+    this.isYesOrNo = ticks > words + letters
   }
 
-  /** Whether the table is one of ticks, in which words in a cell are conditions; letters leave no room for that. */
-  private countTicks(): boolean {
-    let ticks = 0
-    let letters = 0
+  /** Kinds of marks: among ticks words in a cell are conditions; letters leave no room for that. */
+  private countTicks(): { ticks: number; words: number; letters: number } {
+    const count = { ticks: 0, words: 0, letters: 0 }
     for (const row of this.sheet.rows) {
       for (const index of this.layout.values) {
         const reading = this.input.read(row.cells[index]?.text ?? '')
         if (reading.kind !== 'capacities') continue
-        for (const { symbol } of reading.uses) {
-          if (/^\p{L}{1,2}$/u.test(symbol) && !/^[XYN]$/i.test(symbol)) letters += 1
-          else ticks += 1
+        for (const use of reading.uses) {
+          if (isLetter(use)) count.letters += 1
+          else if (isWordOfCapacity(use)) count.words += 1
+          else count.ticks += 1
         }
       }
     }
-    return ticks > letters
+    return count
   }
 
   warn(code: string, message: string, cell: { line: number; text: string }): void {

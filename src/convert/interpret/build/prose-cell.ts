@@ -11,6 +11,10 @@ import { readMarkCell } from './mark-cell.js'
 import type { OpenTable } from './open-table.js'
 import { oneLine } from './texts.js'
 
+/** "None", "No action needed", "No change management responsibilities". */
+const SAYS_NOTHING =
+  /^(?:none|nothing|no (?:[\p{L}-]+ ){0,3}(?:actions?|part|role|involvement|responsibilit(?:y|ies)|duties|obligations)|not applicable)(?![\p{L}-]).{0,40}$/iu
+
 /** A cell that tells duties, of the party of its column or of those that it names itself. */
 export function readProse(
   table: OpenTable,
@@ -51,9 +55,7 @@ export function readProseCell(
     assign(draft, role, table.assignment([{ concept: 'not-involved', symbol: '', legend: null }], cell, []))
     return
   }
-  if (
-    /^(?:none|nothing|no (?:action|responsibilit(?:y|ies)|duties)|not applicable)\b.{0,40}$/i.test(oneLine(cell.text))
-  ) {
+  if (SAYS_NOTHING.test(oneLine(cell.text))) {
     const negative: ConceptId = /applicable/i.test(cell.text) ? 'not-applicable' : 'not-involved'
     assign(draft, role, table.assignment([{ concept: negative, symbol: cell.text, legend: null }], cell, []))
     return

@@ -125,7 +125,7 @@ export class RoleRegistry {
     this.entries.push(entry)
     this.byFold.set(foldOf(shown), entry)
     if (!this.byKey.has(key)) this.byKey.set(key, entry)
-    const short = /\(([^()]{1,40})\)$/.exec(shown)
+    const short = /\((?!\d+\))([^()]{1,40})\)$/.exec(shown)
     if (short) {
       this.addAlias(entry.id, (short[1] ?? '').trim())
       this.addAlias(entry.id, shown.slice(0, short.index).trim())

@@ -5,6 +5,17 @@ import { readProseCell } from './prose-cell.js'
 import type { OpenTable } from './open-table.js'
 import { oneLine, rowText } from './texts.js'
 
+/** Whether most cells are texts on what a party does; one word that comes again and again is a mark that nothing explains. */
+function areDuties(texts: readonly string[], table: OpenTable): boolean {
+  const unread = texts.filter((text) => table.input.read(text).kind === 'text')
+  const words = unread.reduce((sum, text) => sum + oneLine(text).split(' ').length, 0)
+  return (
+    unread.length > texts.length / 2 &&
+    words > unread.length * 2 &&
+    new Set(unread).size > Math.min(2, unread.length - 1)
+  )
+}
+
 /** Rows are parties, columns activities. */
 export function importTransposed(table: OpenTable): void {
   const { label, values } = table.layout
@@ -32,7 +43,7 @@ export function importTransposed(table: OpenTable): void {
     return { draft, index }
   })
   const texts = table.sheet.rows.flatMap(({ cells }) => values.map((index) => cells[index]?.text ?? ''))
-  const tellsDuties = texts.filter((text) => table.input.read(text).kind === 'text').length > texts.length / 2
+  const tellsDuties = areDuties(texts, table)
   const taken = new Set<string>()
   for (const row of table.sheet.rows) {
     // A party that has nothing to do looks like a heading.

@@ -33,6 +33,8 @@ export interface TableInput {
   /** Titles of the groups that the whole table stands in. */
   path: readonly string[]
   parties: ReadonlySet<string>
+  /** Those of them that are known by more than having a column of ticks. */
+  sureParties: ReadonlySet<string>
   /** Names that stand alone in a cell of the table. */
   known: KnownNames
   /** The variant that the whole table is of. */

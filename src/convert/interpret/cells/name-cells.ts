@@ -168,11 +168,14 @@ export function readNames(text: string, known: KnownNames): { parties: NamedPart
     const parts = splitKnown(single.name, known)
     if (parts.length < 2 || known.has(single.name)) return [single]
     const heard = parts.filter((part) => known.has(part) || isSharedWord(part))
-    const byWord = /\s(?:and|und|et|y|e|и)\s/i.test(single.name)
+    // "Chair or deputy": one of the two, and the text does not say which.
+    const isEither = /\s(?:or|oder|ou|или)\s/iu.test(single.name)
+    const byWord = isEither || /\s(?:and|und|et|y|e|и)\s/i.test(single.name)
     if (heard.length === parts.length || (heard.length > 0 && byWord) || (byWord && parts.every(soundsLikeParty))) {
-      if (heard.length < parts.length)
+      if (heard.length < parts.length || isEither)
         doubts.push(`"${single.name}" is read as ${parts.map((part) => `"${part}"`).join(' and ')}.`)
-      return parts.map((part) => ({ ...party(part, []), note: single.note }))
+      const note = isEither ? [single.name, single.note].filter((text) => text !== null).join(': ') : single.note
+      return parts.map((part) => ({ ...party(part, []), note }))
     }
     if (heard.length > 0) {
       doubts.push(`"${single.name}" is read as ${parts.map((part) => `"${part}"`).join(' and ')}.`)

@@ -116,18 +116,20 @@ function readSingle(text: string, context: MarkContext): CapacityUse | null {
   return usual === null ? null : { concept: legend?.concept ?? usual, symbol: text, legend: legend ?? null }
 }
 
-/** "RA", "R/A", "R, A", "A C I", "R&A", "(R)". */
+/** "RA", "R/A", "R, A", "A C I", "R&A", "R-A", "(R)". */
 function readLetters(text: string, context: MarkContext): Reading | null {
   if (text.length > 24) return null
   const pieces = text
     .replace(/^\(|\)$/g, '')
+    .replace(/(?<=^|[-–—])([A-Z])[-–—](?=[A-Z](?:$|[-–—]))/g, '$1,')
     .split(/\s*(?:[/,;&+|\n·•.]|\s-\s|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*|\s+/i)
     .filter((piece) => piece !== '')
   if (pieces.length === 0) return null
   const found: CapacityUse[] = []
   for (const piece of pieces) {
     const clean = piece.replace(/^\(|\)$/g, '')
-    const whole = letterUse(clean, context)
+    const isSign = !/[\p{L}\p{N}]/u.test(clean) && context.legend.has(foldMark(clean))
+    const whole = isSign ? readSingle(clean, context) : letterUse(clean, context)
     if (whole) {
       found.push(whole)
       continue
@@ -258,7 +260,9 @@ const QUALIFIED: readonly RegExp[] = [
   REMARK_IN_BRACKETS,
   /^(.{1,20}?)\s*\n\s*\(?(.{1,250}?)\)?$/s,
   AFTER_COLON,
-  /^(yes|no|oui|non|ja|nein|sí)\b[,;.]?\s+(.{1,250})$/is,
+  /^(yes|oui|ja|sí|sì|sim|да)(?![\p{L}\p{N}])[,;.]?\s+(.{1,250})$/isu,
+  // "No, unless asked" says no, "No new members" does not.
+  /^(no|non|nein|não|нет)(?:[,;.]\s+|\s+(?=(?:unless|except|only|but|if|when|for|in|at|on|by|without|until|before|after|yet|longer|sauf|außer|nur|aber|wenn|salvo|excepto|pero|sólo|solo|si|tranne|exceto|mas|кроме|если)(?![\p{L}\p{N}])))(.{1,250})$/isu,
 ]
 
 function readQualified(text: string, context: MarkContext, patterns: readonly RegExp[]): Reading | null {

@@ -13,7 +13,7 @@ export interface LegendEntry {
   concept: ConceptId | null
 }
 
-const SIGN = '(?:[✓✔☑✅√●•○◯◎〇◉■□▲△◐★☆✗✘❌✖✕❎🚫⛔🟢🔴🟡👍⭐◆◇xX×]|\\p{Extended_Pictographic}{1,3})'
+const SIGN = '(?:[✓✔☑✅√●•○◯◎〇◉■□▲△◐★☆✗✘❌✖✕❎🚫⛔🟢🔴🟡👍⭐◆◇✎✐✍✦❖▪▫xX×]|\\p{Extended_Pictographic}{1,3})'
 /** Letters, ticks, stars, dashes: what may stand before "=" in a legend. */
 const SYMBOL = `(?:${SIGN}\\s?\\*{0,3}|\\*{1,4}|[†‡§]{1,2}|\\p{Lu}{1,3}(?:\\s?[/+]\\s?\\p{Lu})?\\*{0,3}|[-–—/±]|N/?A|\\(?(?:[Bb]lank|BLANK|[Ee]mpty)(?: cells?)?\\)?)`
 const SEPARATOR =
@@ -41,7 +41,7 @@ export function parseLegendLine(text: string, line: number): LegendEntry[] {
     return entry.label.length <= 60 || entry.label.startsWith(entry.symbol) ? [entry] : []
   }
   // "Accountable (A): answers for it": the word before the bracket is the meaning, not what follows.
-  const named = [...source.matchAll(NAMED)]
+  const named = [...source.matchAll(NAMED)].filter((match) => isWordOf(match[1] ?? '', match[2] ?? ''))
   if (named.length > 0 && named[0]?.index === 0) {
     return named.map((match, index) => {
       const end = named[index + 1]?.index ?? source.length
@@ -57,7 +57,7 @@ export function parseLegendLine(text: string, line: number): LegendEntry[] {
     return [makeEntry(turned[1] ?? '', turned[3] ? `${turned[2] ?? ''}: ${turned[3]}` : (turned[2] ?? ''), line)]
   const listed = KEY_LINE.test(source) ? parseSigns(source.replace(KEY_LINE, ''), line) : []
   if (listed.length >= 2) return listed
-  const found = [...source.matchAll(ENTRY)]
+  const found = [...source.matchAll(ENTRY)].filter((match) => !isMarkOfName(source, match))
   if (found.length > 0) {
     return found.flatMap((match, index) => {
       const end = found[index + 1]?.index ?? source.length
@@ -74,9 +74,21 @@ export function parseLegendLine(text: string, line: number): LegendEntry[] {
   return [...source.matchAll(IN_BRACKETS)].flatMap((match) => {
     const word = (match[1] ?? '').trim()
     const short = match[2] ?? ''
-    if (!word.toUpperCase().startsWith(short[0] ?? '') && conceptOfPhrase(word) === null) return []
+    if (!isWordOf(word, short)) return []
     return short.length === 1 ? [makeEntry(short, match[3] ? `${word}: ${match[3]}` : word, line)] : []
   })
+}
+
+/** Whether a letter in brackets may stand for the word before it; "Pilot (R)" tells what the pilot is. */
+function isWordOf(word: string, letter: string): boolean {
+  return word.toUpperCase().startsWith(letter.charAt(0)) || conceptOfPhrase(word) !== null
+}
+
+/** Whether a letter stands in brackets behind a name: "Pilot (A, R) – decides on the course" explains no letter. */
+function isMarkOfName(source: string, match: RegExpExecArray): boolean {
+  const before = `${source.slice(0, match.index)}${match[0].slice(0, match[0].indexOf(match[1] ?? ''))}`
+  const word = /([\p{L}\p{N}.]+)\s*\((?:\p{Lu}\s*[,/+;]\s*)*$/u.exec(before)?.[1]
+  return word !== undefined && /^\p{Lu}$/u.test(match[1] ?? '') && conceptOfPhrase(word) === null
 }
 
 /** "✅ responsible, 🤝 shared": signs with their words and nothing between them. */

@@ -10,7 +10,8 @@ import {
   soundsLikePartyWord,
   speaksOfResponsibility,
 } from '../words/party-words.js'
-import { foldMark, tidyMark } from '../words/signs.js'
+import { isSharedWord } from '../cells/name-cells.js'
+import { foldMark, isDash, tidyMark } from '../words/signs.js'
 import { mostly, namesIn } from './columns.js'
 import { THING_HEADER } from './decoys.js'
 import { TEXT_HEADER } from './text-columns.js'
@@ -55,7 +56,7 @@ export function listNameColumns({ rows, columns, context }: Table): Column[] {
   const folded = new Map(candidates.map((column) => [column, new Set(names.get(column)?.map(foldMark))]))
   return candidates.filter((column) => {
     const own = names.get(column) ?? []
-    if (mostly(own, isRating)) return false
+    if (mostly(own, isRating) || own.filter(isAddress).length > own.length * 0.3) return false
     const isElsewhere = (name: string) =>
       candidates.some((other) => other !== column && folded.get(other)?.has(foldMark(name)) === true)
     const shared = own.filter(isElsewhere).length
@@ -72,6 +73,11 @@ export function listNameColumns({ rows, columns, context }: Table): Column[] {
     if (isLeft && (namesGroupColumn(column.header) || namesActivityColumn(column.header))) return false
     return isRepeated || !isLeft
   })
+}
+
+/** "#harbour", "crew@example.com": where somebody is to be reached. */
+function isAddress(name: string): boolean {
+  return /^#\p{L}|\S@\S+\.\S|^https?:/iu.test(name)
 }
 
 /** Whether a heading is of something else than parties, however much its cells may look like names. */
@@ -120,9 +126,11 @@ export function findOwners(table: Table): readonly Column[] {
   const isOwner = (header: string) =>
     namesOwnerColumn(header) || (isOwned && /^(?:team|squad|department)s?$/i.test(header))
   const named = columns.filter(({ index, filled }) => index > 0 && filled > 0)
-  const owners = named.filter(
-    (column) =>
-      (isOwner(column.header) || /^(?:\p{L}+[ -]){1,2}owners?$/iu.test(column.header)) && !tellsDuties(table, column),
+  const headed = named.filter(({ header }) => isOwner(header) || /^(?:\p{L}+[ -]){1,2}owners?$/iu.test(header))
+  // Beside "Responsible party", a column "Responsibility" has the duties.
+  const isSure = headed.some(({ header }) => !DUTY_OR_OWNER.test(header))
+  const owners = headed.filter(
+    (column) => !DUTY_OR_OWNER.test(column.header) || (!isSure && holdsBearers(table, column)),
   )
   if (
     !owners.some(({ header }) => isOwner(header)) ||
@@ -133,20 +141,36 @@ export function findOwners(table: Table): readonly Column[] {
   const isQuestion = owners.some(({ header }) => asksForOwner(header))
   const isParty = soundsLikePartyWord(corner) || context.parties.has(foldMark(corner))
   if (!isQuestion && isParty && !namesActivityColumn(corner) && !announcesNames(corner)) return []
-  const otherNames = listNameColumns(table).filter(
-    (column) => !owners.includes(column) && !DEPUTY_HEADER.test(column.header),
-  )
-  return otherNames.length === 0 || columns.length < 4 || wanted ? owners : []
+  // "Business owner | Support team" are two kinds of owners; who takes part, or what kind of thing it is, is none.
+  const others = namesBeside(table, owners).filter(({ header }) => announcesNames(header))
+  return others.length === 0 || columns.length < 4 || wanted ? owners : []
 }
 
-/** "Component | Responsibility", "Role | Responsibility": the heading means what the thing or the party of the row does. */
-function tellsDuties({ rows, columns, context }: Table, column: Column): boolean {
-  if (!/^(?:responsibility|ответственность|zuständigkeit|verantwortung|责任|責任|책임)$/iu.test(column.header))
-    return false
-  const names = namesIn(rows, column)
-  const isNamed = mostly(names, (name) => isKnownParty(name, context))
-  const [first] = columns.filter(({ isNumbering, filled }) => !isNumbering && filled > 0)
-  return !isNamed && (column.distinct > column.filled * 0.6 || namesPartyColumn(first?.header ?? ''))
+/** Headings that stand above names in one table and above duties in another. */
+const DUTY_OR_OWNER =
+  /^(?:responsibilit(?:y|ies)(?: of)?|responsabilités?|responsabilidad(?:es)?|responsabilidades?|responsabilità|verantwortlichkeit|zuständigkeit|verantwortung|ответственность|责任|責任|책임)$/iu
+
+/** Whether the cells of a column tell who, and not what: known parties, the same few names again and again, or proper names. */
+function holdsBearers({ sheet, rows, context }: Table, column: Column): boolean {
+  const names = namesIn(rows, column).filter((name) => !isDash(name))
+  const known = names.filter((name) => isKnownParty(name, context) || isSharedWord(name)).length
+  if (known >= names.length * 0.5) return true
+  if (new Set(names.map(foldMark)).size <= names.length * 0.6) return true
+  const areProper = names.every((name) => /^\p{Lu}[\p{L}'’.]*(?: \p{Lu}[\p{L}'’.]*){0,3}$/u.test(name))
+  return areProper && !namesPartyColumn(sheet.header[0] ?? '') && !THING_HEADER.test(sheet.header[0] ?? '')
+}
+
+/** Columns of names beside those of owners, but for those who stand in for one. */
+function namesBeside(table: Table, owners: readonly Column[]): Column[] {
+  return listNameColumns(table).filter(
+    (column) => !owners.includes(column) && !DEPUTY_HEADER.test(column.header) && !DUTY_OR_OWNER.test(column.header),
+  )
+}
+
+/** A sentence on a column of names that is kept as text beside those of owners; empty where there is none. */
+export function doubtOfNames(table: Table, owners: readonly Column[], label: number): string {
+  const column = namesBeside(table, owners).find(({ index, header }) => index !== label && !headsText(header))
+  return column ? `The column "${column.header}" may hold names of parties and is kept as text.` : ''
 }
 
 /** Headings of those who stand in for an owner. */

@@ -79,19 +79,19 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ['contributor', 'contribut|participat|collaborat|contribue|mitarbeit|colabor|collabor|участв|参与|參與|参加|참여'],
   [
     'accountable',
-    'accountab|answerable|dri\\b|owns\\b|final (?:say|authority|responsib)|ultimate|redevable|garant|autorité|imputab|rechenschaft|gesamtverantw|ergebnisverantw|rinde cuentas|rendir cuentas|rende conto|presta contas|подотч[её]т|最终负责|最終負責|最终责任|问责|問責|当责|當責|説明責任|最終責任|최종 ?책임|책임자',
+    'accountab|answerable|dri\\b|owns\\b|final (?:say|authority|responsib)|ultimate|redevable|garant|autorité|imputab|rechenschaft|eindverantwoord|gesamtverantw|ergebnisverantw|rinde cuentas|rendir cuentas|rende conto|presta contas|подотч[её]т|最终负责|最終負責|最终责任|问责|問責|当责|當責|説明責任|最終責任|최종 ?책임|책임자',
   ],
   [
     'approver',
-    'approv|zustimm|signs?[- ]?off|signed off|signing off|authori[sz]|decid|decision|approuv|approbat|autoris|genehmig|freigabe|freigeb|entscheid|aprueb|aprob|autoriz|approva|aprova|утвержд|согласов|принима|批准|审批|審批|核准|承認|승인',
+    'approv|zustimm|signs?[- ]?off|signed off|signing off|authori[sz]|decid|decision|approuv|approbat|autoris|genehmig|goedkeur|godkänn|godkend|godkjenn|zatwierdz|freigabe|freigeb|entscheid|aprueb|aprob|autoriz|approva|aprova|утвержд|согласов|принима|批准|审批|審批|核准|承認|승인',
   ],
   [
     'consulted',
-    'consult|advis|input\\b|conseil|konsult|zu ?rate (?:gezogen|ziehen)|hinz(?:u|uzu)(?:ge)?z[io][eg]|anh(?:ö|oe)ren|angehört|beraten|beratung|befragt|asesor|консульт|咨询|諮詢|諮询|征询|相談|協議|자문|협의|조언',
+    'consult|advis|input\\b|conseil|konsult|zu ?rate (?:gezogen|ziehen)|hinz(?:u|uzu)(?:ge)?z[io][eg]|anh(?:ö|oe)ren|angehört|beraten|beratung|befragt|asesor|geraadpleegd|raadpleg|rådfråg|консульт|咨询|諮詢|諮询|征询|相談|協議|자문|협의|조언',
   ],
   [
     'informed',
-    'inform|notif|kept up|keep(?:s|ing)? .{0,12}up to date|up-to-date|benachricht|avis[eé]|информ|уведом|наблюд|知情|告知|通知|知会|報告|情報共有|통보|보고',
+    'inform|told\\b|notif|kept up|keep(?:s|ing)? .{0,12}up to date|up-to-date|benachricht|avis[eé]|geïnformeerd|poinformow|информ|уведом|наблюд|知情|告知|通知|知会|報告|情報共有|통보|보고',
   ],
   ['reviewer', 'review|verif|check|quality|audit|prüf|relect|revis|проверя|审查|審查|检查|レビュー|검토'],
   ['driver', 'driver|drives\\b'],
@@ -99,7 +99,7 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ['primary', 'primary|principal|hauptverantw|primari|primär'],
   [
     'responsible',
-    'responsib|respons[aá]b|responsável|in charge|carries out|does the work|réalis|chargé|verantwort|zuständig|durchführ|ejecut|encargad|realiz|esegu|execut|ответств|отвеча|исполн|выполн|负责|負責|执行|執行|実行|責任|担当|담당|수행|책임',
+    'responsib|respons[aá]b|responsável|in charge|carries out|does the work|réalis|chargé|verantwort|verantwoord|ansvar|odpowiedzial|zuständig|durchführ|ejecut|encargad|realiz|esegu|execut|ответств|отвеча|исполн|выполн|负责|負責|执行|執行|実行|責任|担当|담당|수행|책임',
   ],
   ['owner', 'owner|propriétaire|eigentümer|propietari|proprietari|владел|所有者|소유'],
   ['performer', 'perform|does\\b|doer|exécut|ausführ|work on|builds?\\b|operates?\\b|manages?\\b'],
@@ -164,7 +164,8 @@ const PASSIVE =
 /** The concept of a text that is a capacity and little else: one to three words. */
 export function conceptOfWord(text: string): ConceptId | null {
   const word = text.trim()
-  if (word === '' || word.length > 40 || word.split(/\s+/).length > 3) return null
+  if (word === '' || word.length > 40 || word.split(/\s+/).length > 3 || IDENTIFIER.test(word)) return null
+  if (UNSPACED.test(word) && (word.length > 12 || BEARER_OF_WORK.test(word))) return null
   const concept = conceptOfPhrase(word)
   if (concept === null) return null
   if (concept === 'performer' && !/^(?:perform(?:s|er|ed)?|does|doer|exécut\p{L}*|ausführ\p{L}*)$/iu.test(word))
@@ -173,6 +174,15 @@ export function conceptOfWord(text: string): ConceptId | null {
   // "Support team" and "Quality assurance" are parties, "Review code" is an activity.
   return word.split(/\s+/).length === 1 || CAPACITY_PHRASE.test(word) || PASSIVE.test(word) ? concept : null
 }
+
+/** "OWNER_TYPE", "backup/plan.md", "approver@example.com": names of things in a program. */
+const IDENTIFIER = /[\p{L}\d][_@#\\]|\.\p{L}|\(\)$/u
+
+const UNSPACED = /[\u3040-\u9fff\uac00-\ud7af]/
+
+/** "设计负责人", "广报担当者": who does one kind of work; "主要负责人" alone is a capacity. */
+const BEARER_OF_WORK =
+  /^(?!(?:主要|直接|最终|最終|第一|首要|总|總|主|次要|共同|协助|协同|執行|执行|実行|説明|结果|結果|업무|최종|실행)).{2,}(?:负责人|負責人|责任人|責任人|責任者|担当者|책임자|담당자)$/u
 
 const CAPACITY_PHRASE =
   /^(?:(?:is|to be|be|fully|jointly|primarily|primary|secondary|overall|final|main|keep|kept|all|also|zu|à)\s+\p{L}+|\p{L}+\s+(?:for|of|to|party|role|person|parties|roles|by|as)(?:\s+\p{L}+)?|not\s+\p{L}+|if called upon|(?:on|upon) (?:request|demand|call)|on-call|as needed|out of the loop|sign(?:s|ed)?[- ]off(?: by)?|sur demande|auf anfrage|no aplica|не применимо|по запросу|최종 책임|해당 없음)$/iu

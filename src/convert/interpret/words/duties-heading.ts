@@ -2,7 +2,7 @@ import { namesActivityColumn, soundsLikeParty } from './party-words.js'
 import { splitMarkers } from './signs.js'
 
 export const DUTIES_HEADER =
-  /responsib|duties|obligations?|commitments?|does\b|^(?:what )?(?:we|you) (?:do|manage|provide|handle)$|provides\b|^how .+ (?:helps?|supports?|assists?)|\brole$|^(?:rôle|rolle|rol|ruolo|papel) d|^роль\s|tasks|verantwort|aufgaben|responsab|obligaciones|обязанност|职责|责任|責任|책임/i
+  /responsib|duties|obligations?|commitments?|does\b|^(?:what )?(?:we|you) (?:do|manage|provide|handle)$|^what (?:we|you) .{1,20} do$|\w (?:will|must|shall):?$|provides\b|^how .+ (?:helps?|supports?|assists?)|\brole$|^(?:rôle|rolle|rol|ruolo|papel) d|^роль\s|tasks|verantwort|aufgaben|responsab|obligaciones|обязанност|职责|责任|責任|책임/i
 
 /** A heading of duties that says not whose: "Responsibilities", "Owns", "Verantwortlich für". */
 const DUTIES_ALONE =
@@ -15,6 +15,16 @@ export function namesDutiesAlone(header: string): boolean {
       .replace(/:$/, '')
       .trim(),
   )
+}
+
+/** What stands between a party and what it does: "What you can do", "The vendor will". */
+const MODAL =
+  /\s(?:can|could|will|would|must|shall|should|may|might|needs? to|ha(?:s|ve) to|(?:is|are) (?:expected |required |asked )?to)(?: also)?:?$/i
+
+/** A name that a heading begins with, without the verb that goes on from it. */
+export function withoutModal(name: string): string {
+  const rest = name.replace(MODAL, '').trim()
+  return rest !== name && /^(?:you|we)$/i.test(rest) ? rest.charAt(0).toUpperCase() + rest.slice(1).toLowerCase() : rest
 }
 
 const HELP = /^how (?:the )?(.+?) (?:can |will )?(?:helps?|supports?|assists?)(?: you)?\??$/i
@@ -46,6 +56,7 @@ export function partyOfDutiesHeader(header: string): string | null {
       /(?:['’]s?)?\s+(?:(?:is|are) responsible for|(?:roles? and )?responsibilit(?:y|ies)|duties|duty|obligations?|commitments?|tasks|role|actions?|responsible|side|scope)$/i,
       '',
     )
+    .replace(/^.+$/s, withoutModal)
     .trim()
   if (name !== text && /^(?:your|our)$/i.test(name)) return /^your$/i.test(name) ? 'You' : 'We'
   // "Resource or action" heads activities.

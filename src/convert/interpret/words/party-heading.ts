@@ -1,3 +1,4 @@
+import { withoutModal } from './duties-heading.js'
 import { isKnownParty } from './known-party.js'
 import { soundsLikeParty, speaksOfResponsibility } from './party-words.js'
 import { foldMark } from './signs.js'
@@ -20,7 +21,7 @@ const PATTERNS: readonly RegExp[] = [
 
 /** Words before "responsibilities" that name no party. */
 const GENERAL =
-  /^(?:(?:(?:division|allocation|distribution|split|breakdown|assignment|definition|description) of|service|project|process|programme|program|work|daily|individual|key|main|common|general|core|shared|detailed|summary of|overview of|list of|specific|other|additional|security|roles?|the|all|matrix|customer and provider|about|joint|operational|primary|secondary)\s*)+$/i
+  /^(?:(?:(?:division|allocation|distribution|split|breakdown|assignment|definition|description) of|service|project|process|programme|program|work|daily|individual|key|main|common|general|core|shared|detailed|summary of|overview of|list of|specific|other|additional|security|roles?|the|all|matrix|customer and provider|about|joint|operational|primary|secondary|basic|advanced|typical|regular|routine|recurring|ongoing|next|previous|upcoming|current|new|open|remaining|team|technical|functional|administrative|important|essential|minimum|initial|final|first)\s*)+$/i
 
 /** The party whose duties a heading announces: "Microsoft's roles and responsibilities", "Your responsibilities". */
 export function partyOfHeading(heading: string, parties: ReadonlySet<string>): string | null {
@@ -35,14 +36,15 @@ export function partyOfHeading(heading: string, parties: ReadonlySet<string>): s
   for (const pattern of PATTERNS) {
     const found = pattern.exec(text)?.[1]?.trim()
     if (found === undefined) continue
-    const name = found
+    const name = withoutModal(found)
       .replace(/['’]s?$/, '')
       .replace(/ roles?$/i, '')
       .trim()
     if (name === '' || GENERAL.test(name) || /\b(?:what|who|how|which)\b/i.test(name) || name.split(' ').length > 6)
       return null
-    const isCalled =
-      /['’]s?$/.test(found) || /\p{L}['’]s?\s/u.test(text) || /^\p{Lu}\S*$/u.test(name) || /\b(?:by|of)\b/i.test(text)
+    // "Sprint tasks" are those of a sprint, "Pilot responsibilities" those of a pilot.
+    const isName = /^\p{Lu}\S*$/u.test(name) && !/\stasks$/i.test(text)
+    const isCalled = /['’]s?$/.test(found) || /\p{L}['’]s?\s/u.test(text) || isName || /\b(?:by|of)\b/i.test(text)
     if (!isCalled && !isKnownParty(name, { parties })) return null
     if (/^your$/i.test(name)) return 'You'
     if (/^our$/i.test(name)) return 'We'

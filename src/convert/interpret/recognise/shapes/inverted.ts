@@ -92,8 +92,12 @@ function capacityColumns(columns: readonly Column[]): Column[] {
     ({ index, header, filled }) => index > 0 && filled > 0 && namesActivityOnly(header),
   )
   const all = columns.filter(
-    ({ index, concept, header, names, filled }) =>
-      concept !== null && header !== '' && (index > 0 || (hasActivities && names >= filled * 0.8)),
+    ({ index, concept, header, names, filled, averageLength, distinct }) =>
+      concept !== null &&
+      header !== '' &&
+      // "Owner | Responsibilities": who, and what that is.
+      !(DUTIES.test(header) && averageLength > 25 && distinct > filled * 0.6) &&
+      (index > 0 || (hasActivities && names >= filled * 0.8)),
   )
   const [first, ...others] = all
   if (!first || !namesActivityColumn(first.header)) return all
@@ -104,5 +108,9 @@ function capacityColumns(columns: readonly Column[]): Column[] {
   )
   return !isLabelled || (others.length > 1 && /ies$/i.test(first.header)) ? others : all
 }
+
+/** Headings of what somebody has to do, where the cells are texts. */
+const DUTIES =
+  /^(?:(?:key|main|core) )?(?:responsibilit(?:y|ies)|duties|tasks|accountabilit(?:y|ies)|responsabilités|responsabilidades|responsabilità|verantwortlichkeiten|aufgaben|обязанности|ответственность)$/iu
 
 const LETTERS_IN_DOUBT = 'The letters in the cells are read as parties, and nothing says for whom they stand.'

@@ -3,7 +3,7 @@ import { DUTIES_HEADER, namesActivityOnly, partyOfDutiesHeader } from '../../wor
 import { isKnownParty } from '../../words/known-party.js'
 import { hasEvidence, otherTopic } from '../topic.js'
 import type { Sheet } from '../../sheet.js'
-import { namesPartyColumn, speaksOfResponsibility } from '../../words/party-words.js'
+import { namesBearer, namesPartyColumn, speaksOfResponsibility } from '../../words/party-words.js'
 import type { Table } from '../types.js'
 
 /**
@@ -23,7 +23,8 @@ export function recogniseLists({ sheet, rows, columns, context }: Table): Layout
     ({ unread, words, filled }) => unread + words >= filled * 0.8 && unread >= filled * 0.5,
   )
   if (!areParties || !areTexts || (named < 2 && !hasEvidence(sheet, context)) || otherTopic(sheet) !== null) return null
-  if (named < 2 && columns.length > 3) return null
+  const areBearers = columns.every(({ header }) => namesBearer(header) || /^(?:your|our|you|we)(?:\s|$)/i.test(header))
+  if (named < 2 && columns.length > 3 && !areBearers) return null
   const title = rows.length === 1 ? activityAbove(sheet) : null
   const values = columns.map(({ index }) => index)
   return { shape: 'lists', label: 0, groups: [], values, attributes: [], ...(title === null ? {} : { title }) }

@@ -2,7 +2,7 @@ import { namesNobody } from '../../cells/name-cells.js'
 import { doubtOf, refuse, refuseTopic, type Layout, type Refusal } from '../../layout.js'
 import { splitNames } from '../../words/names.js'
 import { isRating } from '../../words/ratings.js'
-import { speaksOfResponsibility } from '../../words/party-words.js'
+import { namesBearer, speaksOfResponsibility } from '../../words/party-words.js'
 import { foldMark, isDash } from '../../words/signs.js'
 import { mostly, namesIn } from '../columns.js'
 import { RECIPIENT_HEADER, THING_HEADER, isRoster } from '../decoys.js'
@@ -45,6 +45,9 @@ export function recogniseNames(table: Table): Layout | Refusal | null {
   )
   const parts = facets.flatMap(namesOf).filter(isName)
   if (facets.length === 0 || parts.length === 0) return null
+  // Below "Operator" and "Developer" stands what they do, whatever is named in it.
+  const headsDuties = ({ header }: Column) => namesBearer(header) && !announcesNames(header)
+  if (facets.length > 1 && facets.every(headsDuties) && !wanted) return null
   const soundShare = parts.filter(isParty).length / parts.length
   const repeated = parts.filter((part) => (counted.get(foldMark(part)) ?? 0) >= 3).length / parts.length
   const varied = new Set(parts.map(foldMark)).size / parts.length

@@ -1,6 +1,6 @@
 import { doubtOf, refuse, refuseTopic, type Layout, type Refusal } from '../../layout.js'
 import { speaksOfResponsibility } from '../../words/party-words.js'
-import { doubtOfTexts, findOwners } from '../name-columns.js'
+import { doubtOfNames, doubtOfTexts, findOwners } from '../name-columns.js'
 import { splitTextColumns } from '../text-columns.js'
 import { nearestTitle, otherTopic } from '../topic.js'
 import type { Table } from '../types.js'
@@ -27,5 +27,10 @@ export function recogniseOwner(table: Table): Layout | Refusal | null {
   if (owners.some(({ unread, words, shared, filled }) => unread + words + shared < filled * 0.5) && !wanted) return null
   const values = owners.map(({ index }) => index)
   const roles = splitTextColumns(rows, columns, values)
-  return { shape: 'owner', values, ...roles, ...doubtOf(doubtOfTexts(table, roles)) }
+  return {
+    shape: 'owner',
+    values,
+    ...roles,
+    ...doubtOf(doubtOfNames(table, owners, roles.label) || doubtOfTexts(table, roles)),
+  }
 }

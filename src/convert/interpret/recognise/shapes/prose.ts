@@ -24,7 +24,7 @@ import type { Column, Table } from '../types.js'
 export function recogniseProse(table: Table): Layout | Refusal | null {
   const { sheet, rows, columns, context } = table
   // Cells that name somebody else are no duties of the heading.
-  const isParty = (name: string) => name.split(' ').length <= 4 && isKnownParty(name, context)
+  const isParty = (name: string) => name.split(' ').length <= 4 && !/^no\s/i.test(name) && isKnownParty(name, context)
   const texts = columns.filter(({ index, filled, header }) => index > 0 && (filled > 0 || DUTIES_HEADER.test(header)))
   const parties = texts.filter((column) => {
     const { header, averageLength, unread, filled, concept } = column
