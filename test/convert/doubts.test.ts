@@ -23,6 +23,15 @@ test('rows and columns that both sound like parties are reported', async () => {
   )
 })
 
+test('cells of a template that nobody has filled in are told, once a table', async () => {
+  const { findings } = await importText(read('templates-half-filled.md'))
+  const open = findings.filter(({ code }) => code === 'open-cells')
+  expect(open.map(({ line, message }) => [line, message])).toEqual([
+    [7, '7 cells are still to be filled in ("[TODO]"); nothing is assigned there.'],
+    [16, 'One cell is still to be filled in ("[to be decided]"); nothing is assigned there.'],
+  ])
+})
+
 test('remarks beside names, below no heading, are no parties', async () => {
   const { matrix } = await importText(
     '# Shared responsibility\n\n| Layer | SaaS | PaaS | |\n|---|---|---|---|\n| Data | Customer | Customer | Always retained by customer |\n| Network | Provider | Customer | Varies by service team |\n| Hosts | Provider | Provider | Transfers to the customer |\n',

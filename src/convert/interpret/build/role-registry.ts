@@ -153,6 +153,7 @@ function tidyName(name: string): string {
       )
       .replace(/\s+/g, ' ')
       .replace(/^[•-]\s+/, '')
+      .replace(/^\[([^[\]]+)\]$/, '$1')
       .trim()
       .slice(0, MAX_NAME) || '?'
   )

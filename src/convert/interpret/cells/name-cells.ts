@@ -80,7 +80,9 @@ function splitKnown(text: string, { compounds }: KnownNames): string[] {
 
 /** Words in the place of a name that name nobody. */
 const NO_NAME =
-  /^(?:depend(?:s|ing|ent)?\b|same as\b|varies\b|various\b|see\s|as per\b|according\b|case[- ]by[- ]case\b|optional\b|unknown\b|tb[adc]\b|(?:removed|cancel+ed|dropped|deleted|postponed|skipped|obsolete|entfallen|gestrichen|supprimée?|annulée?|eliminad[oa]|cancelad[oa]|removid[oa])$|отмен[её]н|取消|删除|廃止|취소|삭제|to be \w+|not \w+|\S+-specific$)/i
+  /^(?:depend(?:s|ing|ent)?\b|same as\b|varies\b|various\b|see\s|as per\b|according\b|case[- ]by[- ]case\b|optional\b|unknown\b|tb[adc]\b|to-?do\b|(?:removed|cancel+ed|dropped|deleted|postponed|skipped|obsolete|entfallen|gestrichen|supprimée?|annulée?|eliminad[oa]|cancelad[oa]|removid[oa])$|отмен[её]н|取消|删除|廃止|취소|삭제|to be \w+|not \w+|\S+-specific$)/i
+
+const TO_BE_NAMED = /^[([]?(?:tb[adc]|to-?do|to be \w+)[)\]]?$/i
 
 /** Whether a text stands in the place of a name and names nobody: "Depends on the plan", "Same as above". */
 export function namesNobody(text: string): boolean {
@@ -161,6 +163,11 @@ export function readNames(text: string, known: KnownNames): { parties: NamedPart
   const parties = strong.flatMap((piece) => {
     const single = party(piece.replace(/^(?:•|-)\s*/, '').replace(/^(?:and|or)\s+/i, ''), [])
     if (single.name === '' || isDash(single.name)) return []
+    // "(TBD)" on a line of its own stands for somebody that is still to be named.
+    if (TO_BE_NAMED.test(single.name)) {
+      doubts.push(`"${single.name}" names nobody.`)
+      return []
+    }
     // "Shared (Vendor and customer)" says itself who shares.
     const sharers = single.isShared && single.note !== null ? splitNames(single.note) : []
     if (sharers.length > 1 && sharers.every((name) => known.has(name)))
