@@ -10,6 +10,7 @@ import {
 } from '../../words/party-words.js'
 import { foldMark } from '../../words/signs.js'
 import { isKnownParty } from '../../words/known-party.js'
+import { mostly, namesIn } from '../columns.js'
 import { listNameColumns, PARTY_COLUMN } from '../name-columns.js'
 import { splitTextColumns } from '../text-columns.js'
 import { hasEvidence, otherTopic } from '../topic.js'
@@ -22,7 +23,7 @@ import type { Column, Table } from '../types.js'
  */
 export function recogniseInverted(table: Table): Layout | Refusal | null {
   const { sheet, rows, columns, context } = table
-  const capacities = capacityColumns(columns)
+  const capacities = capacityColumns(columns).filter((column, _, all) => !holdsDuties(table, column, all))
   const distinct = new Set(capacities.map(({ header }) => foldMark(header)))
   // "A", "B", "C" in a row are people, not capacities.
   if (isAlphabet(sheet.header)) return null
@@ -103,6 +104,17 @@ function capacityColumns(columns: readonly Column[]): Column[] {
       index < first.index && filled > 0 && !isNumbering && (!namesGroupColumn(header) || distinct === rows),
   )
   return !isLabelled || (others.length > 1 && /ies$/i.test(first.header)) ? others : all
+}
+
+const DUTIES =
+  /(?:responsibilities|dut(?:y|ies)|tasks|obligations|outputs?|deliverables?|results?|goals?|objectives?|activities|functions|aufgaben|verantwortlichkeiten|ergebnisse|responsabilités|tâches|responsabilidades|tareas|funciones|responsabilità|compiti|обязанности|задачи|职责|職責)$/iu
+
+/** "Layer | Owner | Responsibilities": what has to be done stands in the last one, be it listed as names are, and nobody's name. */
+function holdsDuties({ rows, context }: Table, column: Column, all: readonly Column[]): boolean {
+  if (!DUTIES.test(column.header)) return false
+  const others = all.filter((other) => other !== column).flatMap((other) => namesIn(rows, other))
+  const named = new Set(others.map(foldMark))
+  return !mostly(namesIn(rows, column), (name) => named.has(foldMark(name)) || isKnownParty(name, context))
 }
 
 const LETTERS_IN_DOUBT = 'The letters in the cells are read as parties, and nothing says for whom they stand.'
