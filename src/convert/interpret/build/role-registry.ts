@@ -119,7 +119,13 @@ export class RoleRegistry {
     if (!this.byKey.has(key)) this.byKey.set(key, entry)
     const short = /\(([^()]{1,40})\)$/.exec(shown)
     if (short) {
-      this.addAlias(entry.id, (short[1] ?? '').trim())
+      // "Buyer (e.g. a school)" is called so, and a school is not.
+      if (
+        !/^(?:e\.? ?g|i\.? ?e|z\. ?b|par ex|p\. ?ej|ad es|such as|including|incl|for example|like)\b/i.test(
+          short[1] ?? '',
+        )
+      )
+        this.addAlias(entry.id, (short[1] ?? '').trim())
       this.addAlias(entry.id, shown.slice(0, short.index).trim())
     }
     return entry
