@@ -11,7 +11,7 @@ import {
 import { foldMark } from '../../words/signs.js'
 import { isKnownParty } from '../../words/known-party.js'
 import { mostly, namesIn } from '../columns.js'
-import { listNameColumns, PARTY_COLUMN } from '../name-columns.js'
+import { holdsNames, listNameColumns, OWNER_OF_A_KIND, PARTY_COLUMN } from '../name-columns.js'
 import { splitTextColumns } from '../text-columns.js'
 import { hasEvidence, otherTopic } from '../topic.js'
 import type { Column, Table } from '../types.js'
@@ -37,7 +37,12 @@ export function recogniseInverted(table: Table): Layout | Refusal | null {
     capacities.some(({ concept }) => concept === 'secondary')
   const speaks = hasEvidence(sheet, context) || capacities.some(({ header }) => speaksOfResponsibility(header))
   if (distinct.size < 2 || (isCore < 2 && !hasDeputy && !speaks)) return null
-  const values = capacities.map(({ index }) => index)
+  // "Primary owner | Validation owner"
+  const owners = columns.filter(
+    (column) =>
+      column.concept === null && OWNER_OF_A_KIND.test(column.header) && holdsNames(column) && column.names > 0,
+  )
+  const values = [...capacities, ...owners].map(({ index }) => index).sort((a, b) => a - b)
   const filled = capacities.reduce((sum, column) => sum + column.filled, 0)
   const marks = capacities.reduce((sum, column) => sum + column.marks + column.negatives, 0)
   const names = capacities.reduce((sum, column) => sum + column.names, 0)
