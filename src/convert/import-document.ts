@@ -7,6 +7,7 @@ import { judgeTables, type Judged } from './interpret/judge-tables.js'
 import { isLayout, type Layout } from './interpret/layout.js'
 import { makeMatrix } from './interpret/make-matrix.js'
 import { withPartyNames } from './interpret/legend/party-codes.js'
+import { withoutPlaceholders } from './interpret/open-cells.js'
 import { listCodes } from './interpret/rosters.js'
 import { listSheets } from './interpret/sheet.js'
 import { readDocument } from './readers/index.js'
@@ -18,7 +19,7 @@ export async function importDocument(text: string, options: ImportOptions): Prom
   const findings = new FindingList()
   for (const { message, line, text: source } of document.problems)
     findings.add({ code: 'not-read', severity: 'warning', message, line, text: source })
-  const sheets = withPartyNames(listSheets(document.blocks), document.blocks)
+  const sheets = withPartyNames(listSheets(document.blocks).map(withoutPlaceholders), document.blocks)
   const judged = judgeTables(document, sheets, options)
   const accepted = judged.filter((table): table is Judged & { result: Layout } => isLayout(table.result))
   const names = options.names ?? new Map<string, string>()

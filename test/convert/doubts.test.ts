@@ -16,11 +16,40 @@ test('a column that may be one of parties, or of names, is reported when it is k
   ])
 })
 
+test('names of parties that are kept as text are told, whatever stands above them', async () => {
+  const { findings } = await importText(read('owners-beside-capacities.md'))
+  expect(findings.map(({ table, message }) => [table, message])).toEqual([
+    [2, 'The column "Approval needed" may hold names of parties and is kept as text.'],
+  ])
+})
+
+test('a name with and without words in brackets is told as one role or two', async () => {
+  const table = (a: string, b: string) =>
+    `| Task | ${a} | ${b} |\n|---|---|---|\n| Steer | R | A |\n| Moor | C | R |\n\n`
+  const { findings } = await importText(
+    `# RACI\n\n## At sea\n\n${table('Pilot', 'Harbour master (HM)')}## In port\n\n${table('Pilot (on call)', 'Harbour master')}` +
+      `## At night\n\n${table('Guard (shore)', 'Diver')}## At noon\n\n${table('Guard', 'Cook')}`,
+  )
+  expect(findings.map(({ code, text }) => [code, text])).toEqual([
+    ['role-kept-apart', 'Pilot (on call)'],
+    ['role-merged', 'Guard'],
+  ])
+})
+
 test('rows and columns that both sound like parties are reported', async () => {
   const { findings } = await importText(read('rows-and-columns-of-managers.md'))
   expect(findings.filter(({ severity }) => severity === 'warning').map(({ message }) => message)).toContain(
     'Rows and columns both sound like parties; the rows are read as such.',
   )
+})
+
+test('cells of a template that nobody has filled in are told, once a table', async () => {
+  const { findings } = await importText(read('templates-half-filled.md'))
+  const open = findings.filter(({ code }) => code === 'open-cells')
+  expect(open.map(({ line, message }) => [line, message])).toEqual([
+    [7, '7 cells are still to be filled in ("[TODO]"); nothing is assigned there.'],
+    [16, 'One cell is still to be filled in ("[to be decided]"); nothing is assigned there.'],
+  ])
 })
 
 test('remarks beside names, below no heading, are no parties', async () => {

@@ -84,3 +84,13 @@ test('a letter and a sign of the legend are two marks', () => {
   expect(read('R ✎', { legend })).toBe('responsible+approver')
   expect(read('R ✎')).toBe('text')
 })
+
+test('a number below zero, the name of a field and a denial are no capacities', () => {
+  expect(read('-1')).toBe('text')
+  expect(read('R1')).toBe('responsible')
+  expect(read('OWNER_ID')).toBe('text')
+  expect(read('not_responsible')).toBe('not-involved')
+  expect(read('不支持')).toBe('not-involved')
+  expect(read('支持')).toBe('supporting')
+  expect(read('不通知')).toBe('text')
+})

@@ -115,6 +115,7 @@ function withoutStrangers(judged: readonly Judged[]): Judged[] {
 /** Whether a document uses "R" or "A" in cells, three letters of RACI as headings, or no letters but those of RACI. */
 function usesRaci(sheets: readonly Sheet[]): boolean {
   const letters = new Set<string>()
+  let tellsAccess = false
   for (const { rows, header } of sheets) {
     // "Task | R | A | C | I" above names such as "PM", which are no letters of marks.
     const heads = header.map((text) => text.trim()).filter((text) => /^[RACIS]$/.test(text))
@@ -126,10 +127,18 @@ function usesRaci(sheets: readonly Sheet[]): boolean {
           /^[A-Z](?:\W{0,3}[A-Z]){0,3}$/.test(text) &&
           !/^(?:level|type|class|grade|priority)$/i.test(header[index] ?? '')
         )
-          for (const letter of text.match(/[A-Z]/g) ?? []) letters.add(letter)
+          for (const letter of text.match(/[A-Z]/g) ?? []) {
+            letters.add(letter)
+            tellsAccess ||= CRUD.test(text)
+          }
   }
+  // "CRUD" and "RU" are kinds of access, and "R" among them is reading.
+  if (tellsAccess && [...letters].every((letter) => 'CRUDXYN'.includes(letter))) return false
   return letters.has('R') || letters.has('A') || [...letters].every((letter) => 'CISXYN'.includes(letter))
 }
+
+/** Letters of creating, reading, updating, deleting, one of the latter two among them. */
+const CRUD = /^(?=.*[UD])[CRUD](?:\W{0,3}[CRUD]){1,3}$/
 
 /** Whether every cell behind the labels is a dot, filled or hollow: the hollow one stands where others leave a blank. */
 function hasOnlyDots({ rows }: Sheet): boolean {

@@ -36,6 +36,8 @@ export interface Sheet {
   codes?: readonly PartyCode[]
   /** Whether it says what such codes of another table stand for. */
   explainsCodes?: boolean
+  /** Cells that are still to be filled in, and are blank here. */
+  open?: readonly { text: string; line: number }[]
 }
 
 export interface SheetRow {

@@ -2,7 +2,7 @@ import { isKnownParty } from '../words/known-party.js'
 import { partiesInCells, splitByParty } from '../cells/cell-parties.js'
 import { CONCEPTS } from '../words/concepts.js'
 import { partyOfDutiesHeader } from '../words/duties-heading.js'
-import { foldMark, splitMarkers, tidyMark } from '../words/signs.js'
+import { foldMark, splitMarkers, tidyMark, withoutSignsAtEnd } from '../words/signs.js'
 import { crossedColumns } from './column-variants.js'
 import type { OpenTable } from './open-table.js'
 
@@ -19,7 +19,8 @@ export function nameColumns(table: OpenTable): void {
     }
     const { base, markers } = table.splitLabel(table.headerOf(index))
     if (isColumnOfAll(table, base)) continue
-    const name = partyOfDutiesHeader(base) ?? base
+    const shown = withoutSignsAtEnd(base) || base
+    const name = partyOfDutiesHeader(shown) ?? shown
     if (table.layout.shape === 'prose' && namesPartiesInCells(table, index)) continue
     const line = table.sheet.grid.line
     if ((table.sheet.header[index] ?? '') === '')
@@ -28,7 +29,7 @@ export function nameColumns(table: OpenTable): void {
         text: '',
       })
     const id = table.into.roles.idOf(name, line, taken)
-    if (base !== name) table.into.roles.addAlias(id, base)
+    if (shown !== name) table.into.roles.addAlias(id, base)
     const group = groupAbove(table, index)
     if (group !== null) table.into.roles.addAlias(id, `${group} – ${name}`)
     for (const marker of markers) {

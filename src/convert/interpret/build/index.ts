@@ -37,6 +37,7 @@ function run(table: OpenTable): void {
   if (doubt !== undefined)
     table.warn('parties-in-doubt', doubt, { line: table.sheet.grid.line, text: table.sheet.header.join(' | ') })
   reportCodes(table)
+  reportOpenCells(table)
   if (table.layout.shape === 'transposed') {
     importTransposed(table)
     return
@@ -78,6 +79,21 @@ function reportCodes(table: OpenTable): void {
   table.inform('party-codes', `The cells have signs for parties: ${all.join(', ')}.`, {
     line: first.line,
     text: first.symbol,
+  })
+}
+
+/** Cells of a template that nobody has filled in yet. */
+function reportOpenCells({ sheet, into }: OpenTable): void {
+  const [first, ...others] = sheet.open ?? []
+  if (!first) return
+  const count = others.length === 0 ? 'One cell is' : `${String(others.length + 1)} cells are`
+  into.findings.add({
+    code: 'open-cells',
+    severity: 'warning',
+    message: `${count} still to be filled in ("${first.text}"); nothing is assigned there.`,
+    line: first.line,
+    text: first.text,
+    table: sheet.number,
   })
 }
 

@@ -1,4 +1,4 @@
-import { splitDuties } from '../cells/duties.js'
+import { dutiesByLead } from '../cells/duties.js'
 import type { Reading } from '../cells/read-mark.js'
 import { CONCEPTS } from '../words/concepts.js'
 import { partyOfDutiesHeader } from '../words/duties-heading.js'
@@ -27,12 +27,13 @@ export function importLists(table: OpenTable): void {
     for (const [index, role] of table.columns) {
       const cell = row.cells[index]
       if (!cell || cell.fromAbove || cell.fromLeft || isNothing(table.input.read(cell.text))) continue
-      for (const text of splitDuties(cell.text)) {
+      for (const { lead, text } of dutiesByLead(cell.text)) {
         const { base, markers } = table.splitLabel(oneLine(text))
+        const steps = lead === null ? path : [...path, oneLine(lead)]
         const draft = table.into.activities.add({
           title: base,
-          group: table.into.groups.idOf(path),
-          path,
+          group: table.into.groups.idOf(steps),
+          path: steps,
           table: table.sheet.number,
           line: cell.line,
           section: table.section,

@@ -22,8 +22,12 @@ export function readNameCell(table: OpenTable, cell: Cell, draft: ActivityDraft,
       : table.layout.shape === 'owner' && DEPUTY_HEADER.test(header)
         ? 'secondary'
         : 'responsible'
-  // Of several owners the heading says which one each is.
-  const kind = table.layout.shape === 'owner' && table.layout.values.length > 1 ? [header] : []
+  // Of several owners the heading says which one each is; so it does beside capacities.
+  const isOfKind =
+    table.layout.shape === 'owner'
+      ? table.layout.values.length > 1
+      : table.layout.shape === 'inverted' && conceptOfHeader(header, table.input) === null
+  const kind = isOfKind ? [header] : []
   const reading = table.input.read(cell.text)
   const negative = reading.kind === 'capacities' && reading.uses.length === 1 ? reading.uses[0]?.concept : null
   if (negative === 'not-applicable' && variant !== null) {

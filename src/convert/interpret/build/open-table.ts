@@ -6,7 +6,7 @@ import type { CapacityUse } from '../cells/read-mark.js'
 import type { Layout } from '../layout.js'
 import type { Sheet } from '../sheet.js'
 import { REFERENCE, stepsOf } from '../words/numbering.js'
-import { splitMarkers } from '../words/signs.js'
+import { splitMarkers, splitMarkersWithin } from '../words/signs.js'
 import { LIMITS, keepNote, type ActivityDraft } from './activity-list.js'
 import type { ColumnPart } from './column-variants.js'
 import { slugOf } from './ids.js'
@@ -111,7 +111,9 @@ export class OpenTable {
       split.markers.length > 0 &&
       (/[*†‡§¶]$|\^\([^()]*\)$|\^\d+$/.test(text) ||
         split.markers.every((marker) => this.input.footnotes.find(marker) !== null))
-    return isSure ? split : { base: text, markers: [] }
+    const { base, markers } = isSure ? split : { base: text, markers: [] }
+    const within = splitMarkersWithin(base, (marker) => this.input.footnotes.find(marker) !== null)
+    return { base: within.base, markers: [...new Set([...within.markers, ...markers])] }
   }
 
   /** Titles of groups without references to notes, and those references. */

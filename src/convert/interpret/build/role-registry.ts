@@ -56,7 +56,10 @@ export class RoleRegistry {
 
   private idOfTidy(text: string, line: number, apart: ReadonlySet<string>): string {
     const same = this.byFold.get(foldOf(text))
-    if (same && !apart.has(same.id)) return same.id
+    if (same && !apart.has(same.id)) {
+      if (foldOf(withoutBrackets(same.role.name)) === foldOf(text)) this.reportBrackets(same, text, line)
+      return same.id
+    }
     const key = keyOf(text)
     const close = this.byKey.get(key)
     if (close && !apart.has(close.id)) {
@@ -124,13 +127,37 @@ export class RoleRegistry {
       })
     this.entries.push(entry)
     this.byFold.set(foldOf(shown), entry)
+    const bare = this.byFold.get(foldOf(withoutBrackets(shown)))
+    if (bare && bare !== entry) this.reportBrackets(bare, shown, line)
     if (!this.byKey.has(key)) this.byKey.set(key, entry)
     const short = /\((?!\d+\))([^()]{1,40})\)$/.exec(shown)
     if (short) {
-      this.addAlias(entry.id, (short[1] ?? '').trim())
+      // "Buyer (e.g. a school)" is called so, and a school is not.
+      if (
+        !/^(?:e\.? ?g|i\.? ?e|z\. ?b|par ex|p\. ?ej|ad es|such as|including|incl|for example|like)\b/i.test(
+          short[1] ?? '',
+        )
+      )
+        this.addAlias(entry.id, (short[1] ?? '').trim())
       this.addAlias(entry.id, shown.slice(0, short.index).trim())
     }
     return entry
+  }
+
+  /** "Acme (processor)" and "Acme" may be one: which they are taken for is told once. */
+  private reportBrackets(entry: Entry, name: string, line: number): void {
+    const isOne = foldOf(withoutBrackets(entry.role.name)) === foldOf(name)
+    if (foldOf(entry.role.name) === foldOf(name)) return
+    const message = isOne
+      ? `"${name}" is taken for the role "${entry.role.name}" (line ${String(entry.line)}).`
+      : `"${name}" is kept apart from the role "${entry.role.name}" (line ${String(entry.line)}); should they be one, use --rename "${name}=${entry.role.name}".`
+    this.findings.addOnce(`brackets ${message}`, {
+      code: isOne ? 'role-merged' : 'role-kept-apart',
+      severity: 'info',
+      message,
+      line,
+      text: name,
+    })
   }
 
   private numbered(name: string): string {
@@ -161,9 +188,16 @@ function tidyName(name: string): string {
       )
       .replace(/\s+/g, ' ')
       .replace(/^[•-]\s+/, '')
+      .replace(/^\[([^[\]]+)\]$/, '$1')
       .trim()
       .slice(0, MAX_NAME) || '?'
   )
+}
+
+/** A name without what stands in brackets behind it, unless that is its abbreviation; empty where nothing does. */
+function withoutBrackets(name: string): string {
+  const [, base = '', inner = ''] = /^(.+?)\s*\(([^()]+)\)$/.exec(name) ?? []
+  return isAbbreviation(inner, name) ? '' : base
 }
 
 function foldOf(name: string): string {

@@ -34,3 +34,16 @@ function cutLong(text: string): string[] {
   }
   return [...parts, rest]
 }
+
+/** The duties in a text with the line above a list that leads to its items ("Looks after:"), which is none itself. */
+export function dutiesByLead(text: string): { lead: string | null; text: string }[] {
+  const parts: { lead: string | null; lines: string[] }[] = [{ lead: null, lines: [] }]
+  const lines = text.split('\n')
+  lines.forEach((line, index) => {
+    const [, lead] = /^\s*([^\s•].*?)\s*(?::|…|\.{3})\s*$/u.exec(line) ?? []
+    const below = lines.slice(index + 1).find((other) => other.trim() !== '') ?? ''
+    if (lead !== undefined && /^\s*•/.test(below)) parts.push({ lead, lines: [] })
+    else parts.at(-1)?.lines.push(line)
+  })
+  return parts.flatMap((part) => splitDuties(part.lines.join('\n')).map((duty) => ({ lead: part.lead, text: duty })))
+}

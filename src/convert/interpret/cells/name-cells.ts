@@ -40,7 +40,12 @@ export function collectNames(cells: readonly string[], parties: ReadonlySet<stri
   }
   const names = [...atoms.values()]
   for (const [key, name] of atoms)
-    if (NO_NAME.test(name) || names.some((other) => isMannerOf(name, other))) atoms.delete(key)
+    if (
+      NO_NAME.test(name) ||
+      names.some((other) => isMannerOf(name, other)) ||
+      alternativesIn(name, (part) => atoms.has(foldMark(part))) !== null
+    )
+      atoms.delete(key)
   const isKnown = (name: string) => atoms.has(foldMark(name)) || parties.has(foldMark(name))
   const compounds = findCompounds(cells, isKnown)
   for (const name of compounds) atoms.set(foldMark(name), name)
@@ -80,7 +85,15 @@ function splitKnown(text: string, { compounds }: KnownNames): string[] {
 
 /** Words in the place of a name that name nobody. */
 const NO_NAME =
-  /^(?:depend(?:s|ing|ent)?\b|same as\b|varies\b|various\b|see\s|as per\b|according\b|case[- ]by[- ]case\b|optional\b|unknown\b|tb[adc]\b|(?:removed|cancel+ed|dropped|deleted|postponed|skipped|obsolete|entfallen|gestrichen|supprimée?|annulée?|eliminad[oa]|cancelad[oa]|removid[oa])$|отмен[её]н|取消|删除|廃止|취소|삭제|to be \w+|not \w+|\S+-specific$)/i
+  /^(?:depend(?:s|ing|ent)?\b|same as\b|varies\b|various\b|see\s|as per\b|according\b|case[- ]by[- ]case\b|optional\b|unknown\b|tb[adc]\b|to-?do\b|(?:removed|cancel+ed|dropped|deleted|postponed|skipped|obsolete|entfallen|gestrichen|supprimée?|annulée?|eliminad[oa]|cancelad[oa]|removid[oa])$|отмен[её]н|取消|删除|廃止|취소|삭제|to be \w+|not \w+|\S+-specific$)/i
+
+/** "Keeper or builder": either of two parties, which only a note can tell; null where the text is none of that. */
+function alternativesIn(text: string, isKnown: (name: string) => boolean): string[] | null {
+  const names = text.split(/\s+(?:or|oder|ou|o|или)\s+/iu)
+  return names.length === 2 && (names.some(isKnown) || names.every(soundsLikePartyWord)) ? names : null
+}
+
+const TO_BE_NAMED = /^[([]?(?:tb[adc]|to-?do|to be \w+)[)\]]?$/i
 
 /** Whether a text stands in the place of a name and names nobody: "Depends on the plan", "Same as above". */
 export function namesNobody(text: string): boolean {
@@ -161,10 +174,20 @@ export function readNames(text: string, known: KnownNames): { parties: NamedPart
   const parties = strong.flatMap((piece) => {
     const single = party(piece.replace(/^(?:•|-)\s*/, '').replace(/^(?:and|or)\s+/i, ''), [])
     if (single.name === '' || isDash(single.name)) return []
+    // "(TBD)" on a line of its own stands for somebody that is still to be named.
+    if (TO_BE_NAMED.test(single.name)) {
+      doubts.push(`"${single.name}" names nobody.`)
+      return []
+    }
     // "Shared (Vendor and customer)" says itself who shares.
     const sharers = single.isShared && single.note !== null ? splitNames(single.note) : []
     if (sharers.length > 1 && sharers.every((name) => known.has(name)))
       return sharers.map((name) => ({ ...party(name, []), note: single.name }))
+    const either = alternativesIn(single.name, (name) => known.has(name))
+    if (either !== null) {
+      doubts.push(`"${single.name}" is read as ${either.map((name) => `"${name}"`).join(' and ')}, with a note.`)
+      return either.map((name) => ({ ...party(name, []), note: oneLine([single.name, single.note ?? ''].join(' ')) }))
+    }
     const parts = splitKnown(single.name, known)
     if (parts.length < 2 || known.has(single.name)) return [single]
     const heard = parts.filter((part) => known.has(part) || isSharedWord(part))

@@ -244,7 +244,7 @@ function readWithMarkers(text: string, context: MarkContext): Reading | null {
   const { base, markers } = splitMarkers(text)
   if (markers.length === 0) {
     // "R1": a digit right behind a letter or a tick.
-    const digit = /^(.*[^\d\s])(\d)$/.exec(text)
+    const digit = /^(.*[^\d\s])(?<!^[-–−])(\d)$/.exec(text)
     const inner = digit && text.length <= 6 ? readWhole(digit[1] ?? '', context) : null
     return inner?.kind === 'capacities' ? { ...inner, markers: [digit?.[2] ?? ''] } : null
   }

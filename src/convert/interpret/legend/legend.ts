@@ -169,6 +169,9 @@ function negativeOf(meaning: string): ConceptId | null {
     )
   )
     return 'not-involved'
+  // "Not interested", but not "Not yet decided".
+  if (/^not (?!yet\b|only\b|all\b|always\b|just\b|necessarily\b)\p{L}+(?:$|[.,;:(–—-])/iu.test(meaning))
+    return 'not-involved'
   return /^(?:not? (?:involved|responsib|involvement|required|access)|none\b|nothing\b|no role\b|нет доступа|pas d['’]accès|kein zugriff|sin acceso|sem acesso|nessun accesso|无权限|無權限|権限なし)/i.test(
     meaning,
   )

@@ -26,6 +26,9 @@ export function holdsNames(column: Column): boolean {
 /** Headings that announce names: "Technical owner", "Support team". */
 export const PARTY_COLUMN = /(?:^|\s)(?:owner|team|squad|department|party)s?$/i
 
+/** "Validation owner": an owner of another kind than the usual. */
+export const OWNER_OF_A_KIND = /^(?:\p{L}+[ -]){1,2}owners?$/iu
+
 /** Whether the heading of a column says that names stand below it. */
 export function announcesNames(header: string): boolean {
   return (
@@ -94,10 +97,13 @@ export function doubtOfTexts(
 ): string {
   const column = columns.find((candidate) => {
     const { index, header, filled, distinct, averageLength } = candidate
-    if (!attributes.includes(index) || index < label || filled < 3 || headsText(header) || averageLength > 30)
-      return false
+    if (!attributes.includes(index) || index < label || filled < 3 || averageLength > 30) return false
     const names = namesIn(rows, candidate)
+    // "Approval required: Legal, Board", whatever its heading says.
+    if (names.length > 0 && names.filter(soundsLikePartyWord).length >= names.length * 0.8 && holdsNames(candidate))
+      return true
     return (
+      !headsText(header) &&
       holdsNames(candidate) &&
       candidate.names > 0 &&
       distinct <= filled * 0.6 &&
@@ -126,7 +132,7 @@ export function findOwners(table: Table): readonly Column[] {
   const isOwner = (header: string) =>
     namesOwnerColumn(header) || (isOwned && /^(?:team|squad|department)s?$/i.test(header))
   const named = columns.filter(({ index, filled }) => index > 0 && filled > 0)
-  const headed = named.filter(({ header }) => isOwner(header) || /^(?:\p{L}+[ -]){1,2}owners?$/iu.test(header))
+  const headed = named.filter(({ header }) => isOwner(header) || OWNER_OF_A_KIND.test(header))
   // Beside "Responsible party", a column "Responsibility" has the duties.
   const isSure = headed.some(({ header }) => !DUTY_OR_OWNER.test(header))
   const owners = headed.filter(

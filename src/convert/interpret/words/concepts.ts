@@ -57,7 +57,7 @@ const STEMS: readonly (readonly [ConceptId, string])[] = [
   ],
   [
     'not-involved',
-    'not (?:involved|responsible|required|supported|allowed|permitted|needed)|out of the loop|omitted|no (?:involvement|responsibility|access)|non impliqué|pas impliqué|nicht beteiligt|no involucrad|non coinvolt|não envolvid|не участву|不参与|不參與|関与しない|미참여',
+    'not (?:involved|responsible|required|supported|allowed|permitted|needed)|out of the loop|omitted|no (?:involvement|responsibility|access)|non impliqué|pas impliqué|nicht beteiligt|no involucrad|non coinvolt|não envolvid|не участву|不参与|不參與|未参与|未參與|不支持|不支援|不负责|不負責|不涉及|不需要|无需|無需|関与しない|미참여',
   ],
   [
     'on-call',
@@ -118,6 +118,8 @@ interface Matcher {
   unspaced: RegExp | null
 }
 
+const NEGATED: ReadonlySet<ConceptId> = new Set(['not-involved', 'not-applicable'])
+
 const MATCHERS: readonly Matcher[] = STEMS.map(([id, stems]) => {
   const parts = stems.split('|')
   const isUnspaced = (stem: string) => /[\u3040-\u9fff\uac00-\ud7af]/.test(stem)
@@ -131,7 +133,8 @@ const MATCHERS: readonly Matcher[] = STEMS.map(([id, stems]) => {
       '(?:^|[^a-z\\u00df-\\u024f])',
     ),
     cyrillic: pattern(parts.filter(isCyrillic), '(?:^|[^\\u0400-\\u04ff])'),
-    unspaced: pattern(parts.filter(isUnspaced), ''),
+    // "不咨询" is no consulting.
+    unspaced: pattern(parts.filter(isUnspaced), NEGATED.has(id) ? '' : '(?<![不未无無非没沒])'),
   }
 })
 
@@ -163,7 +166,8 @@ const PASSIVE =
 
 /** The concept of a text that is a capacity and little else: one to three words. */
 export function conceptOfWord(text: string): ConceptId | null {
-  const word = text.trim()
+  // "OWNER_ID" is the name of a field, "not_responsible" are words.
+  const word = /^[a-z]+(?:_[a-z]+)+$/.test(text.trim()) ? text.trim().replace(/_/g, ' ') : text.trim()
   if (word === '' || word.length > 40 || word.split(/\s+/).length > 3 || IDENTIFIER.test(word)) return null
   if (UNSPACED.test(word) && (word.length > 12 || BEARER_OF_WORK.test(word))) return null
   const concept = conceptOfPhrase(word)

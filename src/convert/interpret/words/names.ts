@@ -26,13 +26,16 @@ export function nameOf(text: string): string {
     .trim()
 }
 
+/** The path of a file: "2024/report-Q1.csv". */
+const PATH = /[^\s/]\/[^\s/]*\.\p{Ll}{2,4}$/u
+
 /** Whether a cell could be a name or a few: short, no sentence, no figure. */
 export function looksLikeNames(text: string): boolean {
   // A variable of a template stands for a name, whatever signs are within it.
   const tidy = tidyMark(text)
     .replace(/\{\{[^{}]*\}\}/g, 'Name')
     .replace(STOP_OF_NAME, '$1')
-  if (tidy === '' || tidy.length > 160 || isDash(tidy)) return false
+  if (tidy === '' || tidy.length > 160 || isDash(tidy) || PATH.test(tidy)) return false
   const parts = splitNames(tidy)
   return (
     parts.length > 0 &&

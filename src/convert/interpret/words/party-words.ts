@@ -21,7 +21,7 @@ const PARTY_WORDS =
 
 const PARTY = new RegExp(`(?:^|[^\\p{L}])(?:${PARTY_WORDS})(?:$|[^\\p{L}])`, 'iu')
 const PARTY_UNSPACED =
-  /客户|客戶|用户|用戶|供应商|供應商|服务商|云厂商|团队|團隊|部门|部門|经理|經理|负责人|人员|人員|工程师|工程師|管理员|管理員|开发|運維|运维|顧客|お客様|利用者|事業者|チーム|担当者|部長|課長|責任者|マネージャ|エンジニア|ベンダ|고객|사용자|공급자|사업자|팀|부서|관리자|담당자|개발자|매니저|엔지니어/
+  /客户|客戶|用户|用戶|供应商|供應商|服务商|云厂商|团队|團隊|小组|小組|委员会|委員會|部门|部門|经理|經理|负责人|人员|人員|工程师|工程師|管理员|管理員|开发|運維|运维|顧客|お客様|利用者|事業者|チーム|担当者|部長|課長|責任者|マネージャ|エンジニア|ベンダ|고객|사용자|공급자|사업자|팀|부서|관리자|담당자|개발자|매니저|엔지니어/
 
 /** Whether a short text reads as the name of a team, a role or a party. */
 export function soundsLikeParty(text: string): boolean {
@@ -72,7 +72,7 @@ export function otherTopicOf(text: string): string | null {
 }
 
 const PARTY_HEADER =
-  /^(?:roles?|teams?|part(?:y|ies)|personas?|stakeholders?|actors?|who|person|people|member|position|user type|group|rôle|rolle|rol|ruolo|papel|роль|角色|役割|역할)(?:\s*(?:name|\/.*|\(.*\)))?$/i
+  /^(?:roles?|teams?|part(?:y|ies)|personas?|stakeholders?|actors?|who|person|people|member|position|user type|group|rôle|équipe|acteur|rolle|abteilung|akteur|rol|equipo|ruolo|squadra|papel|equipa|equipe|роль|команда|角色|团队|團隊|小组|小組|部门|部門|人员|人員|役割|チーム|部署|担当者|역할|팀|부서|담당자)(?:\s*(?:name|\/.*|\(.*\)))?$/i
 
 /** Whether a corner heading says that the rows are parties. */
 export function namesPartyColumn(header: string): boolean {

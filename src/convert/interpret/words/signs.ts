@@ -60,6 +60,30 @@ export function splitMarkers(text: string): { base: string; markers: string[] } 
   return { base: base.trimEnd(), markers: list }
 }
 
+const SIGNS_AT_END = new RegExp(`(?<=[\\p{L}\\p{N})])[\\s/|,([]*(?:[${TICKS}${CROSSES}⚠△][\\s/|,)\\]]*)+$`, 'u')
+
+/** A heading without the signs that may stand below it: "Platform team ✅/❌". */
+export function withoutSignsAtEnd(text: string): string {
+  return tidyMark(text).replace(SIGNS_AT_END, '').trimEnd()
+}
+
+/** References to notes behind the words within a text: "applications (operators*)". */
+const MARKER_WITHIN = /(?<=[\p{L}\p{N})])(\*{1,3}|[†‡§]{1,2})(?=[\s)\],;:.–—-])/gu
+
+/** A text without the references within it of which `isNote` knows, and those. */
+export function splitMarkersWithin(
+  text: string,
+  isNote: (marker: string) => boolean,
+): { base: string; markers: string[] } {
+  const markers: string[] = []
+  const base = text.replace(MARKER_WITHIN, (marker) => {
+    if (!isNote(marker)) return marker
+    markers.push(marker)
+    return ''
+  })
+  return { base, markers }
+}
+
 /** The words behind a picture that says nothing by itself ("👁 View"); null where there is none. */
 export function withoutPicture(text: string): string | null {
   const [, picture = '', rest = ''] = /^(\p{Extended_Pictographic}+)\s*(\S.*)$/su.exec(text) ?? []

@@ -10,7 +10,8 @@ import {
 } from '../../words/party-words.js'
 import { foldMark } from '../../words/signs.js'
 import { isKnownParty } from '../../words/known-party.js'
-import { listNameColumns, PARTY_COLUMN } from '../name-columns.js'
+import { mostly, namesIn } from '../columns.js'
+import { holdsNames, listNameColumns, OWNER_OF_A_KIND, PARTY_COLUMN } from '../name-columns.js'
 import { splitTextColumns } from '../text-columns.js'
 import { hasEvidence, otherTopic } from '../topic.js'
 import type { Column, Table } from '../types.js'
@@ -22,7 +23,7 @@ import type { Column, Table } from '../types.js'
  */
 export function recogniseInverted(table: Table): Layout | Refusal | null {
   const { sheet, rows, columns, context } = table
-  const capacities = capacityColumns(columns)
+  const capacities = capacityColumns(columns).filter((column, _, all) => !holdsDuties(table, column, all))
   const distinct = new Set(capacities.map(({ header }) => foldMark(header)))
   // "A", "B", "C" in a row are people, not capacities.
   if (isAlphabet(sheet.header)) return null
@@ -36,7 +37,12 @@ export function recogniseInverted(table: Table): Layout | Refusal | null {
     capacities.some(({ concept }) => concept === 'secondary')
   const speaks = hasEvidence(sheet, context) || capacities.some(({ header }) => speaksOfResponsibility(header))
   if (distinct.size < 2 || (isCore < 2 && !hasDeputy && !speaks)) return null
-  const values = capacities.map(({ index }) => index)
+  // "Primary owner | Validation owner"
+  const owners = columns.filter(
+    (column) =>
+      column.concept === null && OWNER_OF_A_KIND.test(column.header) && holdsNames(column) && column.names > 0,
+  )
+  const values = [...capacities, ...owners].map(({ index }) => index).sort((a, b) => a - b)
   const filled = capacities.reduce((sum, column) => sum + column.filled, 0)
   const marks = capacities.reduce((sum, column) => sum + column.marks + column.negatives, 0)
   const names = capacities.reduce((sum, column) => sum + column.names, 0)
@@ -109,8 +115,16 @@ function capacityColumns(columns: readonly Column[]): Column[] {
   return !isLabelled || (others.length > 1 && /ies$/i.test(first.header)) ? others : all
 }
 
-/** Headings of what somebody has to do, where the cells are texts. */
+/** Headings of what somebody has to do. */
 const DUTIES =
-  /^(?:(?:key|main|core) )?(?:responsibilit(?:y|ies)|duties|tasks|accountabilit(?:y|ies)|responsabilités|responsabilidades|responsabilità|verantwortlichkeiten|aufgaben|обязанности|ответственность)$/iu
+  /(?:responsibilities|dut(?:y|ies)|accountabilities|responsibility|tasks|obligations|outputs?|deliverables?|results?|goals?|objectives?|activities|functions|aufgaben|verantwortlichkeiten|ergebnisse|responsabilités|tâches|responsabilidades|tareas|funciones|responsabilità|compiti|обязанности|ответственность|задачи|职责|職責)$/iu
+
+/** "Layer | Owner | Responsibilities": what has to be done stands in the last one, be it listed as names are, and nobody's name. */
+function holdsDuties({ rows, context }: Table, column: Column, all: readonly Column[]): boolean {
+  if (!DUTIES.test(column.header)) return false
+  const others = all.filter((other) => other !== column).flatMap((other) => namesIn(rows, other))
+  const named = new Set(others.map(foldMark))
+  return !mostly(namesIn(rows, column), (name) => named.has(foldMark(name)) || isKnownParty(name, context))
+}
 
 const LETTERS_IN_DOUBT = 'The letters in the cells are read as parties, and nothing says for whom they stand.'

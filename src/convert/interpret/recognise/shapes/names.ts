@@ -48,6 +48,9 @@ export function recogniseNames(table: Table): Layout | Refusal | null {
   // Below "Operator" and "Developer" stands what they do, whatever is named in it.
   const headsDuties = ({ header }: Column) => namesBearer(header) && !announcesNames(header)
   if (facets.length > 1 && facets.every(headsDuties) && !wanted) return null
+  // "CRUD" and "R" below "Admin" and "Editor" say what each of them may do.
+  if (facets.every(({ header }) => isParty(header)) && mostly(parts, (part) => /^[A-Z]{1,4}$/.test(part)) && !wanted)
+    return refuse('nothing explains the letters in its cells')
   const soundShare = parts.filter(isParty).length / parts.length
   const repeated = parts.filter((part) => (counted.get(foldMark(part)) ?? 0) >= 3).length / parts.length
   const varied = new Set(parts.map(foldMark)).size / parts.length
