@@ -29,3 +29,18 @@ test('remarks beside names, below no heading, are no parties', async () => {
   )
   expect(Object.values(matrix?.roles ?? {}).map(({ name }) => name)).toEqual(['Customer', 'Provider'])
 })
+
+test('a name that a variable stands for is told, and so are two names in the same place of alike tables', async () => {
+  const { findings } = await importText(read('template-variables.md'))
+  expect(findings.map(({ code, line }) => [code, line])).toEqual([
+    ['template-variable', 7],
+    ['shared', 8],
+    ['role-merged', 20],
+    ['help', 32],
+  ])
+  const table = (name: string) =>
+    `| Task | ${name} responsibilities | Your responsibilities |\n|---|---|---|\n| Task of ${name} | Sweeps the deck each day. | |\n\n`
+  const plain = await importText(`${table('Nordline')}${table('Nordline Sea')}${table('Nordline')}`)
+  expect(plain.findings.map(({ code, text }) => [code, text])).toEqual([['similar-roles', 'Nordline Sea']])
+  expect(Object.keys(plain.matrix?.roles ?? {})).toEqual(['nordline', 'you', 'nordline-sea'])
+})
