@@ -44,3 +44,17 @@ test('a name that a variable stands for is told, and so are two names in the sam
   expect(plain.findings.map(({ code, text }) => [code, text])).toEqual([['similar-roles', 'Nordline Sea']])
   expect(Object.keys(plain.matrix?.roles ?? {})).toEqual(['nordline', 'you', 'nordline-sea'])
 })
+
+test('a table that goes on with the one above is reported', async () => {
+  const { findings, tables } = await importText(read('tables-cut-by-pages.md'))
+  expect(findings.map(({ code, line }) => [code, line])).toEqual([
+    ['continued-table', 9],
+    ['continued-table', 16],
+    ['continued-table', 26],
+  ])
+  expect(tables.map(({ lines }) => lines)).toEqual([
+    [3, 18],
+    [22, 28],
+    [30, 32],
+  ])
+})
