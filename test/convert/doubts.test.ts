@@ -58,3 +58,10 @@ test('a table that goes on with the one above is reported', async () => {
     [30, 32],
   ])
 })
+
+test('rows that are read as rights are reported', async () => {
+  const { findings } = await importText(read('rights-per-row.csv'), 'csv')
+  expect(findings.map(({ severity, message }) => [severity, message])).toEqual([
+    ['warning', 'Each row is read as a right that the party below "role_name" has.'],
+  ])
+})
