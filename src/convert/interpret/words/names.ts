@@ -3,7 +3,7 @@ import { isDash, splitMarkers, tidyMark } from './signs.js'
 /** Names in a cell: "Vendor and cloud provider" are two, "Legal / Privacy" may be one; the caller knows which are parties. */
 export function splitNames(text: string): string[] {
   return text
-    .split(/\s*(?:\n|;|,|\||\s&\s|\s\+\s|\+|\/|\s(?:and|und|et|y|e|и|plus|with)\s|、|，|；|与|和|及)\s*/u)
+    .split(/\s*(?:\n|;|,|\||\s&\s|\s\+\s|\+(?!\d)|\/|\s(?:and|und|et|y|e|и|plus|with)\s|、|，|；|与|和|及)\s*/u)
     .map((part) => nameOf(part.replace(/^(?:•|-)\s*/, '')))
     .filter((part) => part !== '')
 }
