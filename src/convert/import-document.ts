@@ -3,6 +3,7 @@ import type { ImportOptions } from './import-options.js'
 import { FindingList } from './interpret/build/findings.js'
 import type { Registries } from './interpret/build/types.js'
 import { fill } from './interpret/fill-registries.js'
+import { joinBrokenTables } from './interpret/broken-tables.js'
 import { judgeTables, type Judged } from './interpret/judge-tables.js'
 import { isLayout, type Layout } from './interpret/layout.js'
 import { makeMatrix } from './interpret/make-matrix.js'
@@ -15,10 +16,20 @@ import type { Finding, ImportResult, TableReport } from './report.js'
 
 /** The matrix in a document, with a report of every table and of all that was not understood. */
 export async function importDocument(text: string, options: ImportOptions): Promise<ImportResult> {
-  const document = await readDocument(text, options.format)
+  const source = await readDocument(text, options.format)
+  const { blocks, continuations } = joinBrokenTables(source.blocks)
+  const document = { ...source, blocks }
   const findings = new FindingList()
   for (const { message, line, text: source } of document.problems)
     findings.add({ code: 'not-read', severity: 'warning', message, line, text: source })
+  for (const { line, begin, text: row } of continuations)
+    findings.add({
+      code: 'continued-table',
+      severity: 'info',
+      message: `The table here has no headings; it is read as going on with the one in line ${String(begin)}.`,
+      line,
+      text: row,
+    })
   const sheets = withPartyNames(listSheets(document.blocks).map(withoutPlaceholders), document.blocks)
   const judged = judgeTables(document, sheets, options)
   const accepted = judged.filter((table): table is Judged & { result: Layout } => isLayout(table.result))

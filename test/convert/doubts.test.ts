@@ -134,3 +134,39 @@ test('a row of dashes is no activity', async () => {
     expect.stringMatching(/^[-—]/),
   )
 })
+
+test('a name that a variable stands for is told, and so are two names in the same place of alike tables', async () => {
+  const { findings } = await importText(read('template-variables.md'))
+  expect(findings.map(({ code, line }) => [code, line])).toEqual([
+    ['template-variable', 7],
+    ['shared', 8],
+    ['role-merged', 20],
+    ['help', 32],
+  ])
+  const table = (name: string) =>
+    `| Task | ${name} responsibilities | Your responsibilities |\n|---|---|---|\n| Task of ${name} | Sweeps the deck each day. | |\n\n`
+  const plain = await importText(`${table('Nordline')}${table('Nordline Sea')}${table('Nordline')}`)
+  expect(plain.findings.map(({ code, text }) => [code, text])).toEqual([['similar-roles', 'Nordline Sea']])
+  expect(Object.keys(plain.matrix?.roles ?? {})).toEqual(['nordline', 'you', 'nordline-sea'])
+})
+
+test('a table that goes on with the one above is reported', async () => {
+  const { findings, tables } = await importText(read('tables-cut-by-pages.md'))
+  expect(findings.map(({ code, line }) => [code, line])).toEqual([
+    ['continued-table', 9],
+    ['continued-table', 16],
+    ['continued-table', 26],
+  ])
+  expect(tables.map(({ lines }) => lines)).toEqual([
+    [3, 18],
+    [22, 28],
+    [30, 32],
+  ])
+})
+
+test('rows that are read as rights are reported', async () => {
+  const { findings } = await importText(read('rights-per-row.csv'), 'csv')
+  expect(findings.map(({ severity, message }) => [severity, message])).toEqual([
+    ['warning', 'Each row is read as a right that the party below "role_name" has.'],
+  ])
+})

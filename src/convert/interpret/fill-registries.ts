@@ -17,11 +17,13 @@ import type { Layout } from './layout.js'
 import { Footnotes, collectGlobalNotes } from './legend/footnotes.js'
 import { textsOf } from './legend/legend.js'
 import { findSharers, type SharingContext } from './legend/shared-parties.js'
+import { findSameSides } from './same-side.js'
 import { partyOfDutiesHeader } from './words/duties-heading.js'
 import { looksLikeNames, splitNames } from './words/names.js'
 import { partyOfHeading } from './words/party-heading.js'
 import { soundsLikeParty } from './words/party-words.js'
 import { foldMark, isDash, splitMarkers } from './words/signs.js'
+import { withoutVariables } from './words/template-variables.js'
 
 /** All that the tables of a document say, in order. */
 export function fill(
@@ -33,8 +35,26 @@ export function fill(
     codes,
   }: { findings: FindingList; names: ReadonlyMap<string, string>; codes: ReadonlyMap<string, string> },
 ): Registries {
+  const sides = findSameSides(accepted)
+  const joined = new Map(
+    sides.flatMap(({ rare, name, joins }) =>
+      joins ? [[withoutVariables(rare), withoutVariables(name)] as const] : [],
+    ),
+  )
+  for (const { rare, name, line, joins } of sides)
+    findings.add({
+      code: joins ? 'role-merged' : 'similar-roles',
+      severity: 'warning',
+      message: `"${rare}" stands where other tables with these columns have "${name}", and is ${
+        joins
+          ? 'taken as the same role'
+          : `kept as another role. If they are one, tell it with --rename "${rare}=${name}"`
+      }.`,
+      line,
+      text: rare,
+    })
   const registries: Registries = {
-    roles: new RoleRegistry(findings, names),
+    roles: new RoleRegistry(findings, new Map([...joined, ...names])),
     capacities: new CapacityRegistry(findings),
     groups: new GroupRegistry(),
     activities: new ActivityList(findings),
@@ -82,7 +102,7 @@ export function fill(
     )
   const known = collectNames(nameCells, parties)
   const lines = document.blocks.flatMap(textsOf)
-  const sharing = sharingContext(accepted, nameCells, known.atoms)
+  const sharing = sharingContext(accepted, nameCells, known.atoms, joined)
   for (const { sheet, result, marks, read } of accepted) {
     const markers = new Set(sheet.rows.flatMap(({ cells }) => cells.flatMap(({ text }) => splitMarkers(text).markers)))
     const footnotes = new Footnotes(sheet, notes, markers)
@@ -111,17 +131,20 @@ function sharingContext(
   accepted: readonly (Judged & { result: Layout })[],
   nameCells: readonly string[],
   atoms: readonly string[],
+  joined: ReadonlyMap<string, string>,
 ): SharingContext {
+  // "Acme" in one table and "{{acme}}" in another are one party.
+  const nameIn = (text: string) => joined.get(withoutVariables(text)) ?? withoutVariables(text)
   const duties = accepted
     .filter(({ result }) => result.shape === 'prose')
     .map(({ sheet, result }) => ({
-      names: result.values.map((index) => partyOfDutiesHeader(sheet.header[index] ?? '') ?? ''),
+      names: result.values.map((index) => nameIn(partyOfDutiesHeader(sheet.header[index] ?? '') ?? '')),
       line: sheet.grid.line,
     }))
   // "Fjord and cloud provider" in a cell tells of a third party.
   const named = nameCells.filter(looksLikeNames).flatMap((text) => splitNames(text))
   const parties = new Map<string, string>()
-  for (const name of [...atoms, ...duties.flatMap(({ names }) => names), ...named]) {
+  for (const name of [...atoms, ...duties.flatMap(({ names }) => names), ...named].map(nameIn)) {
     if (
       name !== '' &&
       !isSharedWord(name) &&

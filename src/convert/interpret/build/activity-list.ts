@@ -2,6 +2,7 @@ import { foldName } from '../../../matrix/fold.js'
 import { isForbiddenKey } from '../../../model/reserved-names.js'
 import type { ActivityFile, AssignmentFile, MatrixFile } from '../../../model/matrix-file.js'
 import type { Cell, Link } from '../../grid.js'
+import { withoutVariables } from '../words/template-variables.js'
 import type { FindingList } from './findings.js'
 import { IdPool, slugOf } from './ids.js'
 
@@ -84,14 +85,19 @@ export class ActivityList {
 
   toFile(): MatrixFile['activities'] {
     const ids = this.makeIds()
+    const titles = new Set(this.drafts.map(({ title }) => foldName(title) || title))
     return Object.fromEntries(
       this.drafts.map(({ file, assignments }, index) => {
         const { notes, attributes, links, ...head } = file
+        const plain = withoutVariables(file.title)
+        const isOwn = plain !== file.title && !titles.has(foldName(plain) || plain)
+        if (isOwn) titles.add(foldName(plain) || plain)
         const cells = Object.fromEntries(
           [...assignments].map(([role, list]) => [role, list.length === 1 && list[0] ? list[0] : list]),
         )
         const activity: ActivityFile = {
           ...head,
+          ...(isOwn ? { aliases: [plain] } : {}),
           ...(assignments.size > 0 ? { assignments: cells } : {}),
           ...(notes ? { notes } : {}),
           ...(attributes ? { attributes } : {}),

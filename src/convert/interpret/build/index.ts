@@ -1,7 +1,7 @@
 import type { SheetRow } from '../sheet.js'
 import { importActivityHeading } from './activity-heading.js'
 import type { ActivityDraft } from './activity-list.js'
-import { readCapacityOfRow } from './capacity-of-row.js'
+import { readCapacityOfRow, readRightOfRow } from './capacity-of-row.js'
 import {
   groupPartiesOfCells,
   nameColumns,
@@ -102,6 +102,7 @@ function readRow(table: OpenTable, row: SheetRow, draft: ActivityDraft, party: s
     readPartyRow(table, row, draft, party)
     return
   }
+  if (table.layout.shape === 'rows' && table.layout.values.length === 0) readRightOfRow(table, draft, row)
   for (const index of table.layout.values) {
     const cell = row.cells[index]
     if (!cell) continue

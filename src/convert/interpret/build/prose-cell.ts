@@ -32,9 +32,19 @@ export function readProse(
       party === null
         ? (role ?? table.into.roles.idOf(table.headerOf(index), cell.line))
         : table.into.roles.idOf(party, cell.line)
-    const concept = saysHelp(table.headerOf(index)) ? 'supporting' : 'responsible'
+    const helps = saysHelp(table.headerOf(index))
+    if (helps) reportHelp(table, index)
+    const concept = helps ? 'supporting' : 'responsible'
     readProseCell(table, { ...cell, text: text === '' ? (party ?? '') : text }, draft, whose, concept)
   }
+}
+
+function reportHelp(table: OpenTable, index: number): void {
+  const header = table.headerOf(index)
+  table.inform('help', `What stands below "${header}" is read as support of those who are responsible.`, {
+    line: table.sheet.grid.line,
+    text: header,
+  })
 }
 
 /** The same of a party that is known. */

@@ -1,5 +1,6 @@
 import type { RoleFile } from '../../../model/matrix-file.js'
 import { foldName } from '../../../matrix/fold.js'
+import { hasVariable, withoutVariables } from '../words/template-variables.js'
 import type { FindingList } from './findings.js'
 import { IdPool, slugOf } from './ids.js'
 
@@ -43,15 +44,30 @@ export class RoleRegistry {
   idOf(name: string, line: number, apart: ReadonlySet<string> = new Set()): string {
     const written = tidyName(name)
     const told = this.told.get(foldOf(written))
-    if (told !== undefined) {
-      const id = this.byFold.get(foldOf(told))?.id ?? this.add(told, keyOf(told), line).id
-      this.addAlias(id, written)
-      return id
-    }
-    const id = this.idOfTidy(written, line, apart)
+    const isNew = this.find(written) === null && told === undefined
+    const id = told === undefined ? this.idOfTidy(written, line, apart) : this.idOfTold(told, written, line)
     // A variable of a template is found as it stands in the document, too.
-    if (name.includes('{{')) this.addAlias(id, name.replace(/\s+/g, ' ').trim())
+    if (hasVariable(name)) {
+      this.addAlias(id, name.replace(/\s+/g, ' ').trim())
+      if (isNew) this.reportVariable(name, this.nameOf(id), line)
+    }
     return id
+  }
+
+  private idOfTold(told: string, written: string, line: number): string {
+    const id = this.byFold.get(foldOf(told))?.id ?? this.add(told, keyOf(told), line).id
+    this.addAlias(id, written)
+    return id
+  }
+
+  private reportVariable(name: string, shown: string, line: number): void {
+    this.findings.add({
+      code: 'template-variable',
+      severity: 'info',
+      message: `The text of the variable in "${name}" is not in the document; the role is called "${shown}". Tell another name with --rename "${shown}=...".`,
+      line,
+      text: name,
+    })
   }
 
   private idOfTidy(text: string, line: number, apart: ReadonlySet<string>): string {
@@ -180,12 +196,7 @@ export class RoleRegistry {
 
 function tidyName(name: string): string {
   return (
-    name
-      // "{{site.data.keyword.acme_notm}}": the last part of a variable tells most.
-      .replace(
-        /\{\{[<%]?\s*(?:param\s+)?["']?(?:[\w-]+\.)*([\w-]+?)(?:_(?:notm|full|short|long))*["']?\s*[>%]?\}\}/g,
-        '$1',
-      )
+    withoutVariables(name)
       .replace(/\s+/g, ' ')
       .replace(/^[•-]\s+/, '')
       .replace(/^\[([^[\]]+)\]$/, '$1')

@@ -17,6 +17,7 @@ import { recogniseNames } from './shapes/names.js'
 import { recogniseOwner } from './shapes/owner.js'
 import { recognisePartyHeading } from './shapes/party-heading.js'
 import { recogniseProse } from './shapes/prose.js'
+import { recogniseRights } from './shapes/rights.js'
 import { recogniseRows } from './shapes/rows.js'
 import type { Recogniser, ShapeContext, Table } from './types.js'
 import { withVariantColumn } from './variant-column.js'
@@ -37,6 +38,7 @@ export function recognise(
 /** All recognisers in the order in which they are asked; the first that says something decides. */
 const RECOGNISERS: readonly Recogniser[] = [
   recogniseRows,
+  recogniseRights,
   recogniseInverted,
   recogniseMarks,
   recogniseCapacityRows,

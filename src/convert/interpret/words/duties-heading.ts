@@ -2,7 +2,7 @@ import { namesActivityColumn, soundsLikeParty } from './party-words.js'
 import { splitMarkers } from './signs.js'
 
 export const DUTIES_HEADER =
-  /responsib|duties|obligations?|commitments?|does\b|^(?:what )?(?:we|you) (?:do|manage|provide|handle)$|^what (?:we|you) .{1,20} do$|\w (?:will|must|shall):?$|provides\b|^how .+ (?:helps?|supports?|assists?)|\brole$|^(?:rôle|rolle|rol|ruolo|papel) d|^роль\s|tasks|verantwort|aufgaben|responsab|obligaciones|обязанност|职责|责任|責任|책임/i
+  /responsib|duties|obligations?|commitments?|does\b|^(?:what )?(?:we|you) (?:do|manage|provide|handle)$|^what (?:\S+ ){1,4}(?:(?:can|must|should|may|will|shall|to) (?:do|manage|provide|handle)|(?:does|do) for you)\??$|\w (?:will|must|shall):?$|provides\b|^how .+ (?:helps?|supports?|assists?)|\brole$|^(?:rôle|rolle|rol|ruolo|papel) d|^роль\s|tasks|verantwort|aufgaben|responsab|obligaciones|обязанност|职责|责任|責任|책임/i
 
 /** A heading of duties that says not whose: "Responsibilities", "Owns", "Verantwortlich für". */
 const DUTIES_ALONE =
@@ -29,6 +29,10 @@ export function withoutModal(name: string): string {
 
 const HELP = /^how (?:the )?(.+?) (?:can |will )?(?:helps?|supports?|assists?)(?: you)?\??$/i
 
+/** "What you can do", "What does the vendor manage?", "What we do for you". */
+const WHAT =
+  /^what (?:do(?:es)? )?(?:the )?(.+?)(?: (?:can|must|should|may|will|shall|needs? to|ha(?:s|ve) to|(?:is|are) (?:expected|required|asked) to))? (?:does|do|provides?|manages?|handles?)(?: for (?:you|us))?\??$/i
+
 /** Whether a heading is of what a party does for another that is responsible: "How the vendor helps". */
 export function saysHelp(header: string): boolean {
   return HELP.test(header.trim())
@@ -49,7 +53,7 @@ export function partyOfDutiesHeader(header: string): string | null {
     .replace(/^(?:responsibilit(?:y|ies)|duties|obligations|tasks) (?:of|for) (?:the )?/i, '')
     .replace(/^(?:rôle|rolle|rol|ruolo|papel|роль)(?: (?:du|de la|de|del|des|der|do|da|della))? (?=\p{L}{2})/iu, '')
     .replace(/^(?!what\b)(.+?) (?:do(?:es)?|manages?|provides?|handles?)$/i, '$1')
-    .replace(/^what (?:the )?(.+?) (?:does|do|provides?|manages?)$/i, '$1')
+    .replace(WHAT, '$1')
     .replace(/^(?:scope|areas?|range) of (?:the )?(?=.+responsib)/i, '')
     .replace(HELP, '$1')
     .replace(
@@ -58,7 +62,7 @@ export function partyOfDutiesHeader(header: string): string | null {
     )
     .replace(/^.+$/s, withoutModal)
     .trim()
-  if (name !== text && /^(?:your|our)$/i.test(name)) return /^your$/i.test(name) ? 'You' : 'We'
+  if (name !== text && /^(?:your?|our|we)$/i.test(name)) return /^your?$/i.test(name) ? 'You' : 'We'
   // "Resource or action" heads activities.
   if (/\b(?:or|and|of|for)$|[&/]$/i.test(name)) return null
   return name === '' || /^(?:roles?|responsibilit(?:y|ies)|duties|tasks|description|details?|notes?)$/i.test(name)

@@ -4,7 +4,7 @@ import { isDash, splitMarkers, tidyMark } from './signs.js'
 export function splitNames(text: string): string[] {
   return text
     .split(
-      /\s*(?:\n|;|,|\||\s&\s|\s\+\s|\+|\/|\s(?:and|und|et|y|e|и|plus|with|or|oder|ou|или)\s|、|，|；|与|和|及)\s*/u,
+      /\s*(?:\n|;|,|\||\s&\s|\s\+\s|\+(?!\d)|\/|\s(?:and|und|et|y|e|и|plus|with|or|oder|ou|или)\s|、|，|；|与|和|及)\s*/u,
     )
     .map((part) => nameOf(part.replace(/^(?:•|-)\s*/, '')))
     .filter((part) => part !== '')
