@@ -1,7 +1,7 @@
 import { foldName } from '../../../matrix/fold.js'
 import type { AssignmentFile } from '../../../model/matrix-file.js'
 import type { Cell } from '../../grid.js'
-import type { CapacityUse } from '../cells/read-mark.js'
+import { isLetter, type CapacityUse } from '../cells/read-mark.js'
 import type { Layout } from '../layout.js'
 import type { Sheet } from '../sheet.js'
 import { REFERENCE, stepsOf } from '../words/numbering.js'
@@ -46,8 +46,8 @@ export class OpenTable {
       for (const index of this.layout.values) {
         const reading = this.input.read(row.cells[index]?.text ?? '')
         if (reading.kind !== 'capacities') continue
-        for (const { symbol } of reading.uses) {
-          if (/^\p{L}{1,2}$/u.test(symbol) && !/^[XYN]$/i.test(symbol)) letters += 1
+        for (const use of reading.uses) {
+          if (isLetter(use)) letters += 1
           else ticks += 1
         }
       }

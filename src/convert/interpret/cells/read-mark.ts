@@ -1,5 +1,6 @@
 import type { LegendEntry } from '../legend/legend.js'
 import { MASK, splitKeepingBrackets } from '../words/brackets.js'
+import type { PlainTicks } from '../plain-ticks.js'
 import { CONCEPTS, USUAL_LETTERS, conceptOfWord, type ConceptId } from '../words/concepts.js'
 import { CROSSES, TICKS, foldMark, splitMarkers, tidyMark, withoutPicture } from '../words/signs.js'
 import { usualMeaning } from './usual-meaning.js'
@@ -31,6 +32,8 @@ export interface MarkContext {
   circleIsYes: boolean
   /** Whether "○" stands for an empty cell among filled dots. */
   circleIsNo?: boolean
+  /** Plain characters that say yes and no in this table. */
+  plainTicks?: PlainTicks | null
   /** The letters of RACI mean what they usually do; not so beside others that nothing explains ("P", "S", "C"). */
   lettersAreUsual: boolean
 }
@@ -59,6 +62,12 @@ export function saysNo(reading: Reading): boolean {
     reading.uses.length > 0 &&
     reading.uses.every(({ concept }) => CONCEPTS[concept].kind === 'not-involved')
   )
+}
+
+/** Whether a mark is a letter for a capacity, and not an initial or a character that says yes or no. */
+export function isLetter({ symbol, concept, legend }: CapacityUse): boolean {
+  const saysYesOrNo = legend === null && (concept === 'yes' || CONCEPTS[concept].kind === 'not-involved')
+  return /^\p{L}{1,2}$/u.test(symbol) && !/^[XYN]$/i.test(symbol) && !saysYesOrNo
 }
 
 /** Note of a tick in brackets that no legend explains. */

@@ -1,5 +1,5 @@
 import { CONCEPTS, conceptOfWord, type ConceptId } from '../words/concepts.js'
-import { CROSSES, TICKS, isDash } from '../words/signs.js'
+import { CROSSES, TICKS, foldMark, isDash } from '../words/signs.js'
 import type { MarkContext } from './read-mark.js'
 
 const YES = new Set([
@@ -110,9 +110,15 @@ const NOT_APPLICABLE = /^(?:n\s*[/.]?\s*a\.?|not applicable|not available|n\.v\.
 /** What a sign or word means where no legend says otherwise. */
 export function usualMeaning(
   text: string,
-  context: Pick<MarkContext, 'crossIsNo' | 'circleIsYes' | 'circleIsNo'>,
+  context: Pick<MarkContext, 'crossIsNo' | 'circleIsYes' | 'circleIsNo' | 'plainTicks'>,
 ): ConceptId | null {
   const lower = text.toLowerCase()
+  if (context.plainTicks) {
+    const sign = foldMark(text)
+    if (sign === context.plainTicks.yes) return 'yes'
+    if (sign === context.plainTicks.no) return 'not-involved'
+    if (context.plainTicks.yes === '+' && /^(?:\+\s?\/\s?[-–−]|±)$/.test(text)) return 'conditional'
+  }
   if (NOT_APPLICABLE.test(text)) return 'not-applicable'
   if (isDash(text) || NO.has(lower)) return 'not-involved'
   if (YES.has(lower)) return 'yes'

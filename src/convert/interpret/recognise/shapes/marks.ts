@@ -1,4 +1,5 @@
 import { doubtOf, refuse, refuseTopic, type Layout, type Refusal } from '../../layout.js'
+import { isLetter } from '../../cells/read-mark.js'
 import { CAPACITY_HEADER } from '../../words/capacity-heading.js'
 import {
   namesActivityColumn,
@@ -73,9 +74,7 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
   for (const row of rows) {
     for (const index of values) {
       const reading = context.read(row.cells[index]?.text ?? '')
-      if (reading.kind === 'capacities')
-        for (const { symbol } of reading.uses)
-          if (/^\p{L}{1,2}$/u.test(symbol) && !/^[XYN]$/i.test(symbol)) letters.add(symbol)
+      if (reading.kind === 'capacities') for (const use of reading.uses) if (isLetter(use)) letters.add(use.symbol)
     }
   }
   const words = values
