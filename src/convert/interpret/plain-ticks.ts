@@ -1,4 +1,5 @@
 import { CONCEPTS } from './words/concepts.js'
+import { accessRightOf, areInitialsOfRights } from './words/access-rights.js'
 import { foldMark, splitMarkers, tidyMark } from './words/signs.js'
 import { usualMeaning } from './cells/usual-meaning.js'
 import type { Sheet } from './sheet.js'
@@ -50,15 +51,36 @@ export function plainTicksOf(sheet: Sheet, isExplained: (sign: string) => boolea
   return found.length === 1 ? (found[0] ?? null) : null
 }
 
+/**
+ * Whether the table tells the rights of parties in words ("Read/Write", "own") or initials ("CRU", "RO"): two columns or more hold nothing
+ * else but yes and no. Initials that the document explains are its own.
+ */
+export function tellsRights(sheet: Sheet, isExplained: (sign: string) => boolean): boolean {
+  if ((sheet.codes ?? []).length > 0) return false
+  const columns = columnsOf(sheet, (text) => text.trim())
+  const isKnown = (text: string) => {
+    const meaning = meaningOf(text)
+    return meaning === 'yes' || saysNoOrMaybe(text, '')
+  }
+  const told = columns.filter((texts) => {
+    const all = [...texts.keys()]
+    return all.some((text) => accessRightOf(text)) && all.every((text) => accessRightOf(text) !== null || isKnown(text))
+  })
+  const texts = told.flatMap((column) => [...column.keys()].filter((text) => !isKnown(text)))
+  const initials = texts.filter((text) => accessRightOf(text)?.isInitials === true)
+  const areRights =
+    initials.length === 0 ||
+    (areInitialsOfRights(initials) && !initials.some((text) => Array.from(text.toUpperCase()).some(isExplained)))
+  return told.length >= 2 && texts.length > 0 && areRights
+}
+
 /** The texts of each column behind the labels, folded and without remarks in brackets. */
-function columnsOf({ rows, header }: Sheet): Map<string, number>[] {
+function columnsOf({ rows, header }: Sheet, fold = foldMark): Map<string, number>[] {
   const columns = header.slice(1).map(() => new Map<string, number>())
   for (const { cells, section } of rows) {
     if (section !== null) continue
     columns.forEach((texts, index) => {
-      const text = foldMark(
-        splitMarkers(tidyMark(cells[index + 1]?.text ?? '')).base.replace(/(?<=\S)\s*\([^()]*\)$/, ''),
-      )
+      const text = fold(splitMarkers(tidyMark(cells[index + 1]?.text ?? '')).base.replace(/(?<=\S)\s*\([^()]*\)$/, ''))
       if (text !== '') texts.set(text, (texts.get(text) ?? 0) + 1)
     })
   }

@@ -2,6 +2,7 @@ import type { Cell } from '../../grid.js'
 import { IN_BRACKETS, type CapacityUse, type Reading } from '../cells/read-mark.js'
 import { entryOfNote } from '../legend/footnotes.js'
 import { BLANK_SYMBOL } from '../legend/legend.js'
+import { accessRightOf } from '../words/access-rights.js'
 import { CONCEPTS, type ConceptId } from '../words/concepts.js'
 import { foldMark, tidyMark, withoutPicture } from '../words/signs.js'
 import { addLinks, assign, keepAttribute, type ActivityDraft } from './activity-list.js'
@@ -116,7 +117,16 @@ function remarkOn(table: OpenTable, uses: readonly CapacityUse[], place: { line:
       })
     const { plainTicks } = table.input.marks
     const isPlain = plainTicks !== null && plainTicks !== undefined && foldMark(symbol) === plainTicks.yes
-    if (isPlain) remarkOnPlain(table, symbol, place)
+    const isRight = table.input.marks.tellsRights === true && accessRightOf(symbol) !== null
+    if (isRight)
+      table.into.findings.addOnce(`rights ${String(table.sheet.number)}`, {
+        code: 'access-right',
+        severity: 'warning',
+        message: `Words and initials of access ("${symbol}") are read as yes, each with the right as its note.`,
+        ...place,
+        table: table.sheet.number,
+      })
+    else if (isPlain) remarkOnPlain(table, symbol, place)
     else if (symbol === 'S') once('"S" is read as supporting; the document has no legend for it.', 'no-legend')
     else if (concept === 'not-involved' && /^[-–—−/\\.]+$/.test(symbol))
       once(`"${symbol}" is read as not involved; the document does not say what it means.`, 'no-legend')

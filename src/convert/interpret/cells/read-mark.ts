@@ -1,6 +1,7 @@
 import type { LegendEntry } from '../legend/legend.js'
 import { MASK, splitKeepingBrackets } from '../words/brackets.js'
 import type { PlainTicks } from '../plain-ticks.js'
+import { accessRightOf } from '../words/access-rights.js'
 import { CONCEPTS, USUAL_LETTERS, conceptOfWord, type ConceptId } from '../words/concepts.js'
 import { CROSSES, TICKS, foldMark, splitMarkers, tidyMark, withoutPicture } from '../words/signs.js'
 import { usualMeaning } from './usual-meaning.js'
@@ -34,6 +35,8 @@ export interface MarkContext {
   circleIsNo?: boolean
   /** Plain characters that say yes and no in this table. */
   plainTicks?: PlainTicks | null
+  /** Whether words and initials of access ("Read", "RW") are rights in this table. */
+  tellsRights?: boolean
   /** The letters of RACI mean what they usually do; not so beside others that nothing explains ("P", "S", "C"). */
   lettersAreUsual: boolean
 }
@@ -45,6 +48,7 @@ export function readMark(cell: string, context: MarkContext): Reading {
   if (text.length > 300) return readSigned(text, context) ?? TEXT
   const plain = withoutPicture(text)
   return (
+    readRight(text, context) ??
     readBracketed(text, context) ??
     readWhole(text, context) ??
     readWithMarkers(text, context) ??
@@ -68,6 +72,17 @@ export function saysNo(reading: Reading): boolean {
 export function isLetter({ symbol, concept, legend }: CapacityUse): boolean {
   const saysYesOrNo = legend === null && (concept === 'yes' || CONCEPTS[concept].kind === 'not-involved')
   return /^\p{L}{1,2}$/u.test(symbol) && !/^[XYN]$/i.test(symbol) && !saysYesOrNo
+}
+
+/** "Read/Write", "CRU": yes, with what may be done as the note. */
+function readRight(text: string, context: MarkContext): Reading | null {
+  if (context.tellsRights !== true || context.told.has(foldMark(text)) || context.legend.has(foldMark(text)))
+    return null
+  const { base, markers } = splitMarkers(text)
+  const right = accessRightOf(base)
+  if (right === null || usualMeaning(base, context) !== null) return null
+  const concept = right.isLimited ? 'conditional' : 'yes'
+  return { kind: 'capacities', uses: [{ concept, symbol: base, legend: null }], qualifier: base, markers }
 }
 
 /** Note of a tick in brackets that no legend explains. */
