@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { WhoownsError } from '../../model/errors.js'
 import { makeGrid, tidyText, type Block, type Link, type RawCell, type RawRow, type SourceDocument } from '../grid.js'
-import { withoutTags } from './inline-markup.js'
+import { readInline, withoutLiteralMarkup, withoutTags } from './inline-markup.js'
 
 interface CsvRecord {
   record: string[]
@@ -50,10 +50,11 @@ export function readCsv(text: string, delimiter?: string): SourceDocument {
   return { title: null, language: null, blocks, problems: [] }
 }
 
-/** A value; HTML in it is what a page shows that the table is made for. */
+/** A value; markup in it is what a page or a list shows that the table is made for. */
 function readCell(value: string, line: number): RawCell {
   const links: Link[] = []
-  return { text: tidyText(withoutTags(value.replace(/\r\n?/g, '\n'), links)), line, links }
+  const { text, isStrong } = withoutLiteralMarkup(withoutTags(value.replace(/\r\n?/g, '\n').trim(), links))
+  return { text: tidyText(text.includes('](') ? readInline(text, links) : text), line, links, strong: isStrong }
 }
 
 /** Whether a line above the table explains signs ("R = Responsible; A = Accountable"), and is no title. */

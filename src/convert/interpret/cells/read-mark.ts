@@ -1,9 +1,9 @@
 import type { LegendEntry } from '../legend/legend.js'
 import { MASK, splitKeepingBrackets } from '../words/brackets.js'
 import type { PlainTicks } from '../plain-ticks.js'
-import { accessRightOf } from '../words/access-rights.js'
 import { CONCEPTS, USUAL_LETTERS, conceptOfWord, type ConceptId } from '../words/concepts.js'
 import { CROSSES, TICKS, foldMark, splitMarkers, tidyMark, withoutPicture } from '../words/signs.js'
+import { readRight } from './read-right.js'
 import { usualMeaning } from './usual-meaning.js'
 
 /** One capacity in a cell: what it means and the sign that says so. */
@@ -72,17 +72,6 @@ export function saysNo(reading: Reading): boolean {
 export function isLetter({ symbol, concept, legend }: CapacityUse): boolean {
   const saysYesOrNo = legend === null && (concept === 'yes' || CONCEPTS[concept].kind === 'not-involved')
   return /^\p{L}{1,2}$/u.test(symbol) && !/^[XYN]$/i.test(symbol) && !saysYesOrNo
-}
-
-/** "Read/Write", "CRU": yes, with what may be done as the note. */
-function readRight(text: string, context: MarkContext): Reading | null {
-  if (context.tellsRights !== true || context.told.has(foldMark(text)) || context.legend.has(foldMark(text)))
-    return null
-  const { base, markers } = splitMarkers(text)
-  const right = accessRightOf(base)
-  if (right === null || usualMeaning(base, context) !== null) return null
-  const concept = right.isLimited ? 'conditional' : 'yes'
-  return { kind: 'capacities', uses: [{ concept, symbol: base, legend: null }], qualifier: base, markers }
 }
 
 /** Note of a tick in brackets that no legend explains. */
