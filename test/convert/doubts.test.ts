@@ -170,3 +170,38 @@ test('rows that are read as rights are reported', async () => {
     ['warning', 'Each row is read as a right that the party below "role_name" has.'],
   ])
 })
+
+test('a plain character that is read as a tick is reported, as a doubt where nothing beside it says no', async () => {
+  const remarks = async (rows: string) => {
+    const text = `# Roles and permissions\n\n| Action | Visitor | Editor | Admin |\n|---|---|---|---|\n${rows}`
+    const { matrix, findings } = await importText(text)
+    return [
+      matrix === null,
+      findings.flatMap(({ code, severity, text: sign }) => (code === 'plain-tick' ? [`${severity} ${sign}`] : [])),
+    ]
+  }
+  expect(await remarks('| Read | + | + | + |\n| Write | | + | + |\n')).toEqual([false, ['info +']])
+  expect(await remarks('| Read | o | o | o |\n| Write | x | o | o |\n')).toEqual([false, ['info o']])
+  expect(await remarks('| Read | v | v | v |\n| Write | | v | v |\n')).toEqual([false, ['warning v']])
+  expect(await remarks('| Read | 1 | 1 | 1 |\n| Write | 0 | 1 | 1 |\n')).toEqual([false, ['warning 1']])
+  // How many of each, a grade, and a star that may point to a note.
+  expect(await remarks('| Read | 1 | 1 | 1 |\n| Write | 0 | 1 | 2 |\n')).toEqual([true, []])
+  expect(await remarks('| Read | ++ | + | + |\n| Write | - | + | + |\n')).toEqual([true, []])
+  expect(await remarks('| Read | x | x | * |\n| Write | * | x | x |\n')).toEqual([false, []])
+})
+
+test('words before texts that may be topics are reported as parties in doubt', async () => {
+  const read = async (first: string, second: string) => {
+    const cell = (text: string) => `${first}: ${text} one. ${second}: ${text} two.`
+    const { matrix, findings } = await importText(
+      `# Shared responsibility\n\n| Topic | Details |\n|---|---|\n| Keys | ${cell('Counts')} |\n| Doors | ${cell('Oils')} |\n`,
+    )
+    return [
+      Object.values(matrix?.roles ?? {}).map(({ name }) => name),
+      findings.some(({ code }) => code === 'parties-in-doubt'),
+    ]
+  }
+  expect(await read('Customer', 'Supplier')).toEqual([['Customer', 'Supplier'], false])
+  expect(await read('Security', 'Operations')).toEqual([['Security', 'Operations'], true])
+  expect(await read('Colour', 'Weight')).toEqual([[], false])
+})

@@ -242,3 +242,46 @@ test('AsciiDoc: what the attributes of the document rule out is left out, other 
   expect(cellsOf(result.matrix).map((line) => line.split(' | ')[0])).toEqual(['Hosted', 'European', 'Near'])
   expect(result.findings.map(({ line, text }) => [line, text])).toEqual([[13, 'ifdef::eu[]']])
 })
+
+test('CSV: what separates the values is in most lines; HTML in them is read as a page shows it', async () => {
+  const { matrix } = await importText(
+    `Area;Customer responsibilities;Supplier responsibilities
+Boats;Sails, rows, steers, moors;"<ul><li>Builds &amp; paints</li><li>Mends <a href='https://example.com/oars'>oars</a></li></ul>"
+Nets;Mends, dries, stows, counts;Sells twine
+`,
+    'csv',
+  )
+  const boats = matrix?.activities['boats']
+  const [cell] = [boats?.assignments?.['supplier'] ?? []].flat()
+  expect(typeof cell === 'object' ? cell.obligations?.map(({ text }) => text) : cell).toEqual([
+    'Builds & paints',
+    'Mends oars',
+  ])
+  expect(boats?.links).toEqual([{ text: 'oars', url: 'https://example.com/oars' }])
+  const names = Object.values(matrix?.roles ?? {}).map(({ name }) => name)
+  expect(names).toEqual(['Customer', 'Supplier'])
+  const { matrix: other } = await importText('Task,Dev <lead>,Ops\nBuild a<b,R,I\nRun,I,R\n', 'csv')
+  expect(cellsOf(other)[0]).toBe('Build a<b | Dev <lead>: responsible, Ops: informed')
+})
+
+test('Markdown: a table that stands as far in as code is reported; in a list or below other code it stays code', async () => {
+  const table = ['| Task | Dev | Ops |', '|---|---|---|', '| Build | R | I |']
+  const far = table.map((line) => `    ${line}`).join('\n')
+  const read = async (text: string) => {
+    const { matrix, findings } = await importText(`# RACI\n\n${text}\n`)
+    return [cellsOf(matrix), findings.map(({ code, line }) => `${code} ${String(line)}`)]
+  }
+  const cells = ['Build | Dev: responsible, Ops: informed']
+  expect(await read(far)).toEqual([cells, ['not-read 3']])
+  expect(
+    await read(
+      `${table[0] ?? ''}\n${table
+        .slice(1)
+        .map((line) => `\t${line}`)
+        .join('\n')}`,
+    ),
+  ).toEqual([cells, ['not-read 4']])
+  expect(await read(`- A list\n\n      ${table.join('\n      ')}`)).toEqual([[], []])
+  expect(await read(`    print()\n${far}`)).toEqual([[], []])
+  expect(await read(`\`\`\`\n${far}\n\`\`\``)).toEqual([[], []])
+})

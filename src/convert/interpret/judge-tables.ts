@@ -8,6 +8,7 @@ import { readLegendTable } from './legend/legend-table.js'
 import { addEntries, collectLegend, type LegendEntry } from './legend/legend.js'
 import { recognise } from './recognise/index.js'
 import { readAlike, withBlankTables, withTitledParts } from './same-heads.js'
+import { plainTicksOf, tellsRights } from './plain-ticks.js'
 import type { Sheet } from './sheet.js'
 import type { ConceptId } from './words/concepts.js'
 import { speaksOfResponsibility } from './words/party-words.js'
@@ -164,13 +165,17 @@ function markContext(
         .map(({ text, line }) => ({ kind: 'paragraph' as const, text, line })),
     ).values(),
   ])
-  const hasTicks = [...texts].some((text) => /^[✓✔☑✅√○◯〇◎]$/u.test(text))
+  const isExplained = (sign: string) => told.has(sign) || (own.get(sign)?.concept ?? null) !== null
+  const plainTicks = plainTicksOf(sheet, isExplained)
+  const hasTicks = plainTicks !== null || [...texts].some((text) => /^[✓✔☑✅√○◯〇◎]$/u.test(text))
   return {
     told,
     legend: own,
     crossIsNo: hasTicks && !own.has('X'),
     circleIsYes: !texts.has('●') && !texts.has('◎') && !texts.has('⬤'),
     circleIsNo: hasOnlyDots(sheet),
+    plainTicks,
+    tellsRights: tellsRights(sheet, isExplained),
   }
 }
 

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { WhoownsError } from '../../model/errors.js'
-import { makeGrid, tidyText, type Block, type RawRow, type SourceDocument } from '../grid.js'
+import { makeGrid, tidyText, type Block, type Link, type RawCell, type RawRow, type SourceDocument } from '../grid.js'
+import { readInline, withoutLiteralMarkup, withoutTags } from './inline-markup.js'
 
 interface CsvRecord {
   record: string[]
@@ -42,11 +43,18 @@ export function readCsv(text: string, delimiter?: string): SourceDocument {
       blocks.push({ kind: 'paragraph', text: tidyText(text), line })
       continue
     }
-    rows.push({ line, cells: record.map((value) => ({ text: tidyText(value.replace(/\r\n?/g, '\n')), line })) })
+    rows.push({ line, cells: record.map((value) => readCell(value, line)) })
   }
   const first = rows[0]
   if (first) blocks.push(makeGrid({ rows, headRows: 1, line: first.line, lastLine: Math.max(first.line, ended) }))
   return { title: null, language: null, blocks, problems: [] }
+}
+
+/** A value; markup in it is what a page or a list shows that the table is made for. */
+function readCell(value: string, line: number): RawCell {
+  const links: Link[] = []
+  const { text, isStrong } = withoutLiteralMarkup(withoutTags(value.replace(/\r\n?/g, '\n').trim(), links))
+  return { text: tidyText(text.includes('](') ? readInline(text, links) : text), line, links, strong: isStrong }
 }
 
 /** Whether a line above the table explains signs ("R = Responsible; A = Accountable"), and is no title. */
@@ -88,7 +96,7 @@ function parseRecords(text: string, delimiter: string): CsvRecord[] {
   }
 }
 
-/** The separator that splits most of the first lines into the same number of parts. */
+/** The separator that splits most of the first lines into the same number of parts; one that few of them have belongs to their texts. */
 function guessDelimiter(text: string): string {
   const sample = text
     .slice(0, 64_000)
@@ -100,7 +108,8 @@ function guessDelimiter(text: string): string {
   for (const delimiter of [',', ';', '\t', '|']) {
     const counts = sample.map((line) => line.split(delimiter).length - 1).filter((count) => count > 0)
     const typical = [...counts].sort((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0
-    const score = counts.filter((count) => count === typical).length * Math.min(typical, 8)
+    const share = counts.filter((count) => count === typical).length / sample.length
+    const score = share * share * Math.min(typical, 8)
     if (score > best.score) best = { delimiter, score }
   }
   return best.delimiter

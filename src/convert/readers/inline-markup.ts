@@ -1,3 +1,4 @@
+import { tidyText } from '../grid.js'
 import { iconMeaning } from './icons.js'
 
 /** What a fragment of HTML between words stands for in plain text, tag by tag; shared by all that read markup in cells. */
@@ -44,6 +45,32 @@ function imageMeaning(source: string): string {
 function attribute(attributes: string, name: string): string | null {
   const match = new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(attributes)
   return match ? (match[1] ?? match[2] ?? match[3] ?? null) : null
+}
+
+const TAG =
+  /<\/?(?:a|abbr|b|br|center|code|del|div|em|font|h[1-6]|i|img|input|ins|li|mark|ol|p|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?\/?>|<\/[a-z]+>/gi
+
+/** A text of a format without markup in which tags of HTML stand all the same, as a page shows it; links are added to those of the cell. */
+export function withoutTags(text: string, links: { text: string; url: string }[]): string {
+  // "a<b" and "x <p> y" are none.
+  if (!/<([a-z][a-z0-9]*)(?:\s[^<>]*)?>[\s\S]*<\/\1>|<br\s*\/?>/i.test(text)) return text
+  return text
+    .replace(/<a\s([^<>]*)>([^<]{1,500})<\/a>/gi, (_, attributes: string, shown: string) => {
+      const url = attribute(attributes, 'href')
+      if (url !== null) links.push({ text: tidyText(shown), url })
+      return shown
+    })
+    .replace(TAG, textOfTag)
+    .replace(/&(?:nbsp|amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity)
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&nbsp;': ' ',
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
 }
 
 const WRAPPED = /^<(h[1-6]|b|i|u|em|strong|p|span|div|font|center)(?:\s+[\w-]+="[^"]*")*>(.*)<\/\1>$/is

@@ -33,7 +33,8 @@ export function repairDelimiters(markdown: string): { text: string; problems: Re
   return { text: lines.join('\n'), problems }
 }
 
-function isDelimiter(line: string): boolean {
+/** Whether a line stands between the headings and the rows of a table, or was meant to. */
+export function isDelimiter(line: string): boolean {
   return line.length < 5000 && /^[\s|:–—-]+$/.test(line) && line.includes('|') && /[-–—]{2}|\|\s*:?-/.test(line)
 }
 

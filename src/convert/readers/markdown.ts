@@ -4,6 +4,7 @@ import { parseMarkdown } from '../markdown-tree.js'
 import { leadOfMarkdown } from './cell-lead.js'
 import { readFrontMatter } from './front-matter.js'
 import { cutHtmlRegions } from './html-regions.js'
+import { dedentTables } from './markdown-indents.js'
 import { repairDelimiters } from './markdown-delimiters.js'
 import { cutAtHeadings } from './markdown-parts.js'
 import { takePlainRows, type PlainRows } from './markdown-rows.js'
@@ -15,7 +16,9 @@ export async function readMarkdown(text: string): Promise<SourceDocument> {
   const { body, title, language } = readFrontMatter(text)
   const { text: open, tabs } = takeTabs(flattenMarkers(body))
   const cut = cutHtmlRegions(open)
-  const { text: markdown, problems } = repairDelimiters(cut.markdown.replace(STARRED_NUMBER, '$1\\*'))
+  const dedented = dedentTables(cut.markdown.replace(STARRED_NUMBER, '$1\\*'))
+  const { text: markdown, problems: repaired } = repairDelimiters(dedented.text)
+  const problems = [...dedented.problems, ...repaired]
   const blocks: Block[] = [...tabs]
   const source = markdown.split('\n')
   const plain = takePlainRows(markdown)

@@ -1,5 +1,5 @@
 import { isKnownParty } from '../words/known-party.js'
-import { partiesInCells, splitByParty } from '../cells/cell-parties.js'
+import { partiesOfDuties, splitByParty } from '../cells/cell-parties.js'
 import { CONCEPTS } from '../words/concepts.js'
 import { partyOfDutiesHeader } from '../words/duties-heading.js'
 import { foldMark, splitMarkers, tidyMark, withoutSignsAtEnd } from '../words/signs.js'
@@ -56,7 +56,7 @@ function groupAbove({ sheet, layout }: OpenTable, index: number): string | null 
 
 /** Whether every cell of a column says itself whose duties it lists; the heading is then no party of its own. */
 function namesPartiesInCells(table: OpenTable, index: number): boolean {
-  const names = partiesInCells(table.sheet.rows, index)
+  const names = partiesOfDuties(table.sheet.rows, { index, header: table.headerOf(index) }, table.input)
   if (names.size === 0) return false
   table.cellParties.set(index, names)
   const message = `The cells below "${table.headerOf(index)}" name the party themselves: ${[...names].join(', ')}.`
@@ -73,9 +73,11 @@ export function groupPartiesOfCells(table: OpenTable): void {
     if (table.columns.has(index)) continue
     const { base } = table.splitLabel(table.headerOf(index))
     const { roles } = table.into
+    const own = partyOfDutiesHeader(base)
+    // "Responsibilities" and "Details" stand for nobody.
+    if (own === null || (own === base && !isKnownParty(own, table.input))) continue
     const members = [...names].flatMap((name) => roles.find(name) ?? [])
-    if (members.length > 0)
-      roles.setMembers(roles.idOf(partyOfDutiesHeader(base) ?? base, table.sheet.grid.line), members)
+    if (members.length > 0) roles.setMembers(roles.idOf(own, table.sheet.grid.line), members)
   }
 }
 

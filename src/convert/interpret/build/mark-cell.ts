@@ -2,6 +2,7 @@ import type { Cell } from '../../grid.js'
 import { IN_BRACKETS, type CapacityUse, type Reading } from '../cells/read-mark.js'
 import { entryOfNote } from '../legend/footnotes.js'
 import { BLANK_SYMBOL } from '../legend/legend.js'
+import { accessRightOf } from '../words/access-rights.js'
 import { CONCEPTS, type ConceptId } from '../words/concepts.js'
 import { foldMark, tidyMark, withoutPicture } from '../words/signs.js'
 import { addLinks, assign, keepAttribute, type ActivityDraft } from './activity-list.js'
@@ -120,7 +121,19 @@ function remarkOn(table: OpenTable, uses: readonly CapacityUse[], place: { line:
         ...place,
         table: table.sheet.number,
       })
-    if (symbol === 'S') once('"S" is read as supporting; the document has no legend for it.', 'no-legend')
+    const { plainTicks } = table.input.marks
+    const isPlain = plainTicks !== null && plainTicks !== undefined && foldMark(symbol) === plainTicks.yes
+    const isRight = table.input.marks.tellsRights === true && accessRightOf(symbol) !== null
+    if (isRight)
+      table.into.findings.addOnce(`rights ${String(table.sheet.number)}`, {
+        code: 'access-right',
+        severity: 'warning',
+        message: `Words and initials of access ("${symbol}") are read as yes, each with the right as its note.`,
+        ...place,
+        table: table.sheet.number,
+      })
+    else if (isPlain) remarkOnPlain(table, symbol, place)
+    else if (symbol === 'S') once('"S" is read as supporting; the document has no legend for it.', 'no-legend')
     else if (concept === 'not-involved' && /^[-–—−/\\.]+$/.test(symbol))
       once(`"${symbol}" is read as not involved; the document does not say what it means.`, 'no-legend')
     else if (/^[xX×]$/.test(symbol) && concept === 'not-involved')
@@ -140,6 +153,19 @@ function remarkOn(table: OpenTable, uses: readonly CapacityUse[], place: { line:
         'no-legend',
       )
   }
+}
+
+/** A plain character that is read as a tick: "+" and what stands beside its no leave little doubt, others some. */
+function remarkOnPlain(table: OpenTable, symbol: string, place: { line: number; text: string }): void {
+  const no = table.input.marks.plainTicks?.no ?? null
+  const beside = no === null ? 'the document does not say what it means' : `"${no}" beside it says no`
+  table.into.findings.addOnce(`plain-tick ${symbol}`, {
+    code: 'plain-tick',
+    severity: symbol === '+' || (no !== null && no !== '0') ? 'info' : 'warning',
+    message: `"${symbol}" is read as a tick; ${beside}. Tell it with --map "${symbol}=..." if it means something else.`,
+    ...place,
+    table: table.sheet.number,
+  })
 }
 
 /** Applies the references to notes behind a mark: a note that speaks of a capacity changes the mark, others are kept. */

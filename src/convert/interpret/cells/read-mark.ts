@@ -1,7 +1,9 @@
 import type { LegendEntry } from '../legend/legend.js'
 import { MASK, splitKeepingBrackets } from '../words/brackets.js'
+import type { PlainTicks } from '../plain-ticks.js'
 import { CONCEPTS, USUAL_LETTERS, conceptOfWord, type ConceptId } from '../words/concepts.js'
 import { CROSSES, TICKS, foldMark, splitMarkers, tidyMark, withoutPicture } from '../words/signs.js'
+import { readRight } from './read-right.js'
 import { usualMeaning } from './usual-meaning.js'
 
 /** One capacity in a cell: what it means and the sign that says so. */
@@ -31,6 +33,10 @@ export interface MarkContext {
   circleIsYes: boolean
   /** Whether "○" stands for an empty cell among filled dots. */
   circleIsNo?: boolean
+  /** Plain characters that say yes and no in this table. */
+  plainTicks?: PlainTicks | null
+  /** Whether words and initials of access ("Read", "RW") are rights in this table. */
+  tellsRights?: boolean
   /** The letters of RACI mean what they usually do; not so beside others that nothing explains ("P", "S", "C"). */
   lettersAreUsual: boolean
 }
@@ -42,6 +48,7 @@ export function readMark(cell: string, context: MarkContext): Reading {
   if (text.length > 300) return readSigned(text, context) ?? TEXT
   const plain = withoutPicture(text)
   return (
+    readRight(text, context) ??
     readBracketed(text, context) ??
     readWhole(text, context) ??
     readWithMarkers(text, context) ??

@@ -1,5 +1,5 @@
 import { CONCEPTS, conceptOfWord, type ConceptId } from '../words/concepts.js'
-import { CROSSES, TICKS, isDash } from '../words/signs.js'
+import { CROSSES, TICKS, foldMark, isDash } from '../words/signs.js'
 import type { MarkContext } from './read-mark.js'
 
 const YES = new Set([
@@ -18,6 +18,17 @@ const YES = new Set([
   '有',
   '예',
   'да.',
+  'tak',
+  'ano',
+  'áno',
+  'evet',
+  'ναι',
+  'igen',
+  'kyllä',
+  'da',
+  'так',
+  'ya',
+  'ok',
   'allowed',
   'full',
   'full access',
@@ -62,6 +73,17 @@ const NO = new Set([
   '無',
   '아니오',
   '아니요',
+  'nie',
+  'ne',
+  'nee',
+  'nej',
+  'hayır',
+  'όχι',
+  'nem',
+  'ei',
+  'ні',
+  'tidak',
+  'ng',
   'none',
   'nil',
   'nothing',
@@ -110,9 +132,15 @@ const NOT_APPLICABLE = /^(?:n\s*[/.]?\s*a\.?|not applicable|not available|n\.v\.
 /** What a sign or word means where no legend says otherwise. */
 export function usualMeaning(
   text: string,
-  context: Pick<MarkContext, 'crossIsNo' | 'circleIsYes' | 'circleIsNo'>,
+  context: Pick<MarkContext, 'crossIsNo' | 'circleIsYes' | 'circleIsNo' | 'plainTicks'>,
 ): ConceptId | null {
   const lower = text.toLowerCase()
+  if (context.plainTicks) {
+    const sign = foldMark(text)
+    if (sign === context.plainTicks.yes) return 'yes'
+    if (sign === context.plainTicks.no) return 'not-involved'
+    if (context.plainTicks.yes === '+' && /^(?:\+\s?\/\s?[-–−]|±)$/.test(text)) return 'conditional'
+  }
   if (NOT_APPLICABLE.test(text)) return 'not-applicable'
   if (isDash(text) || NO.has(lower)) return 'not-involved'
   if (YES.has(lower)) return 'yes'

@@ -1,5 +1,6 @@
 import type { Block } from '../../grid.js'
 import { USUAL_LETTERS, conceptOfPhrase, conceptOfWord, type ConceptId } from '../words/concepts.js'
+import { accessRightOf } from '../words/access-rights.js'
 import { foldMark, tidyMark } from '../words/signs.js'
 
 /** What the document itself says that a sign means. */
@@ -140,7 +141,11 @@ export function makeEntry(symbol: string, text: string, line: number): LegendEnt
     conceptOfInitial(symbol, label) ??
     conceptOfPhrase(label)
   // What explains a letter further on may use any word ("A: answers; the responsible person reports to them").
-  const concept = ofLabel ?? (/^\p{L}$/u.test(symbol) ? (USUAL_LETTERS[symbol] ?? null) : conceptOfPhrase(meaning))
+  const isRight = ofLabel === null && accessRightOf(label)?.isInitials === false
+  const concept =
+    ofLabel ??
+    (isRight ? 'yes' : null) ??
+    (/^\p{L}$/u.test(symbol) ? (USUAL_LETTERS[symbol] ?? null) : conceptOfPhrase(meaning))
   return {
     symbol: isBlankWord(symbol) ? BLANK_SYMBOL : tidyMark(symbol),
     label,

@@ -1,4 +1,5 @@
-import { refuseTopic, type Layout, type Refusal } from '../../layout.js'
+import { doubtOf, refuseTopic, type Layout, type Refusal } from '../../layout.js'
+import { partiesOfDuties } from '../../cells/cell-parties.js'
 import { DUTIES_HEADER, namesActivityOnly, partyOfDutiesHeader } from '../../words/duties-heading.js'
 import {
   namesActivityColumn,
@@ -44,7 +45,8 @@ export function recogniseProse(table: Table): Layout | Refusal | null {
     )
   })
   const [first] = parties
-  if (!first || parties.every(({ filled }) => filled === 0)) return null
+  if (!first) return recogniseNamedDuties(table)
+  if (parties.every(({ filled }) => filled === 0)) return null
   if (parties.length === 1 && !tellsDutiesOfOne(table, first)) return null
   const between = columns.filter(
     ({ index, header }) =>
@@ -70,6 +72,27 @@ export function recogniseProse(table: Table): Layout | Refusal | null {
     ...(doubts.length > 0 ? { doubt: doubts.join(' ') } : {}),
     ...(behind.length > 0 ? { doubtful: behind.map(({ index }) => index) } : {}),
   }
+}
+
+/** One column of duties of which the cells name the parties themselves: "Area | Responsibilities". */
+function recogniseNamedDuties({ sheet, rows, columns, context }: Table): Layout | Refusal | null {
+  const isNamed = (column: Column) => {
+    if (column.index === 0 || column.unread < column.filled * 0.8) return false
+    const names = partiesOfDuties(rows, column, context)
+    return names.size >= 2 && [...names].some((name) => isKnownParty(name, context))
+  }
+  const found = columns.find(isNamed)
+  if (!found || namesPartyColumn(sheet.header[0] ?? '')) return null
+  const topic = otherTopic(sheet)
+  if (topic !== null) return refuseTopic(topic)
+  if (!hasEvidence(sheet, context) && !DUTIES_HEADER.test(found.header)) return null
+  const values = [found.index]
+  const names = [...partiesOfDuties(rows, found, context)]
+  // "Security: lock the door" may tell a topic.
+  const doubt = names.every((name) => namesBearer(name) || /^(?:you|we)$/i.test(name))
+    ? ''
+    : `${listNames(names)} stand above or before the texts of one column, and are read as parties.`
+  return { shape: 'prose', values, ...splitTextColumns(rows, columns, values), ...doubtOf(doubt) }
 }
 
 /** What a reader might see otherwise: which columns are those of parties, and which has the activities. */
