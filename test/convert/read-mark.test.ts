@@ -51,3 +51,18 @@ test('a warning sign is a condition', () => {
   expect(read('⚠️ (own team)')).toBe('conditional "own team"')
   expect(read('🟡 Medium')).toBe('text')
 })
+
+test('a no with an exception is yes under a condition', () => {
+  expect(read('No, unless they made it')).toBe('conditional "unless they made it"')
+  expect(read('None unless the office agrees')).toBe('conditional "unless the office agrees"')
+  expect(read('❌ except for guests')).toBe('conditional "except for guests"')
+  expect(read('Nein (außer nachts)')).toBe('conditional "außer nachts"')
+  expect(read('No (by law)')).toBe('not-involved "by law"')
+})
+
+test('rights with their extents say whether somebody takes part', () => {
+  expect(read('Read: All\nWrite: None')).toBe('yes "Read: All; Write: None"')
+  expect(read('Read: None\nWrite: very\n limited^([1])')).toBe('conditional "Read: None; Write: very limited"')
+  expect(read('Read/Write: no access')).toBe('not-involved "Read/Write: no access"')
+  expect(read('Read: the map of the harbour')).toBe('text')
+})

@@ -48,10 +48,6 @@ function readDuties(table: OpenTable, row: SheetRow, value: number, role: string
     })
     table.keepMarkers(draft, markers, { line: cell.line, text })
     table.keepGroupNotes(draft, groupMarkers)
-    assign(
-      draft,
-      role,
-      table.assignment([{ concept: 'responsible', symbol: '', legend: null }], { ...cell, text }, []),
-    )
+    assign(draft, role, table.assignment([{ concept: 'responsible', symbol: '', legend: null }], { ...cell, text }, []))
   }
 }

@@ -1,9 +1,18 @@
+import { saysNo } from '../cells/read-mark.js'
 import { tidyMark } from '../words/signs.js'
 import { addLinks, keepAttribute } from './activity-list.js'
 import { readMarkCell } from './mark-cell.js'
 import { readProseCell } from './prose-cell.js'
 import type { OpenTable } from './open-table.js'
 import { oneLine, rowText } from './texts.js'
+
+/** Whether the cells that say more than "none" are texts rather than marks. */
+function areMostlyTexts({ sheet, layout, input }: OpenTable): boolean {
+  const said = sheet.rows
+    .flatMap(({ cells }) => layout.values.map((index) => input.read(cells[index]?.text ?? '')))
+    .filter((reading) => reading.kind !== 'blank' && !saysNo(reading))
+  return said.filter(({ kind }) => kind === 'text').length > said.length / 2
+}
 
 /** Rows are parties, columns activities. */
 export function importTransposed(table: OpenTable): void {
@@ -31,8 +40,7 @@ export function importTransposed(table: OpenTable): void {
     table.keepGroupNotes(draft, groupMarkers)
     return { draft, index }
   })
-  const texts = table.sheet.rows.flatMap(({ cells }) => values.map((index) => cells[index]?.text ?? ''))
-  const tellsDuties = texts.filter((text) => table.input.read(text).kind === 'text').length > texts.length / 2
+  const tellsDuties = areMostlyTexts(table)
   const taken = new Set<string>()
   for (const row of table.sheet.rows) {
     // A party that has nothing to do looks like a heading.

@@ -1,7 +1,9 @@
 import type { LegendEntry } from '../legend/legend.js'
 import { MASK, splitKeepingBrackets } from '../words/brackets.js'
 import { CONCEPTS, USUAL_LETTERS, conceptOfWord, type ConceptId } from '../words/concepts.js'
-import { CROSSES, TICKS, foldMark, splitMarkers, tidyMark, withoutPicture } from '../words/signs.js'
+import { CROSSES, TICKS, foldMark, narrow, splitMarkers, tidyMark, withoutPicture } from '../words/signs.js'
+import { areNo, withException } from './exception.js'
+import { readRights } from './rights.js'
 import { usualMeaning } from './usual-meaning.js'
 
 /** One capacity in a cell: what it means and the sign that says so. */
@@ -45,6 +47,7 @@ export function readMark(cell: string, context: MarkContext): Reading {
     readBracketed(text, context) ??
     readWhole(text, context) ??
     readWithMarkers(text, context) ??
+    readRights(text) ??
     readSeveral(text, context) ??
     readWithQualifier(text, context) ??
     (plain === null ? null : (readWhole(plain, context) ?? readWithMarkers(plain, context))) ??
@@ -54,11 +57,7 @@ export function readMark(cell: string, context: MarkContext): Reading {
 
 /** Whether a cell says that somebody has no part in it, and nothing else. */
 export function saysNo(reading: Reading): boolean {
-  return (
-    reading.kind === 'capacities' &&
-    reading.uses.length > 0 &&
-    reading.uses.every(({ concept }) => CONCEPTS[concept].kind === 'not-involved')
-  )
+  return reading.kind === 'capacities' && reading.uses.length > 0 && areNo(reading.uses)
 }
 
 /** Note of a tick in brackets that no legend explains. */
@@ -70,13 +69,7 @@ function readBracketed(text: string, context: MarkContext): Reading | null {
   if (inner === undefined || context.told.has(foldMark(text)) || context.legend.has(foldMark(text))) return null
   const reading = readWhole(inner, context)
   if (reading?.kind !== 'capacities') return null
-  const isNo = reading.uses.every(({ concept }) => CONCEPTS[concept].kind === 'not-involved')
-  return isNo ? reading : { ...reading, qualifier: IN_BRACKETS }
-}
-
-/** Brackets, colons and letters as wide as Chinese characters in the form that all others have. */
-function narrow(text: string): string {
-  return text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+  return areNo(reading.uses) ? reading : { ...reading, qualifier: IN_BRACKETS }
 }
 
 function uses(...list: CapacityUse[]): Reading {
@@ -259,14 +252,17 @@ const QUALIFIED: readonly RegExp[] = [
   /^(.{1,20}?)\s*\n\s*\(?(.{1,250}?)\)?$/s,
   AFTER_COLON,
   /^(yes|no|oui|non|ja|nein|sí)\b[,;.]?\s+(.{1,250})$/is,
+  /^(none|never|nothing)(?:[,;.]\s*|\s+(?=unless\b|except\b))(.{1,250})$/is,
 ]
 
 function readQualified(text: string, context: MarkContext, patterns: readonly RegExp[]): Reading | null {
   for (const pattern of patterns) {
     const match = pattern.exec(text)
     const base = match ? (readWhole(match[1] ?? '', context) ?? readWithMarkers(match[1] ?? '', context)) : null
-    if (base?.kind === 'capacities' && base.qualifier === null && base.uses.length > 0)
-      return { ...base, qualifier: (match?.[2] ?? '').trim() }
+    if (base?.kind === 'capacities' && base.qualifier === null && base.uses.length > 0) {
+      const qualifier = (match?.[2] ?? '').trim()
+      return { ...base, uses: withException(base.uses, qualifier), qualifier }
+    }
   }
   return null
 }
@@ -296,7 +292,7 @@ function readSigned(text: string, context: MarkContext): Reading | null {
       const other = readWhole(rest, context)
       // A tick before a letter is decoration, a tick before words has a condition.
       if (other?.kind === 'capacities') return other
-      return { kind: 'capacities', uses: [sign], qualifier: rest, markers: [] }
+      return { kind: 'capacities', uses: withException([sign], rest), qualifier: rest, markers: [] }
     }
   }
   return null

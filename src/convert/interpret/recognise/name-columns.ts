@@ -55,7 +55,8 @@ export function listNameColumns({ rows, columns, context }: Table): Column[] {
   const folded = new Map(candidates.map((column) => [column, new Set(names.get(column)?.map(foldMark))]))
   return candidates.filter((column) => {
     const own = names.get(column) ?? []
-    if (mostly(own, isRating)) return false
+    // "Admin" is a right, and below "Role" it is a party.
+    if (mostly(own, isRating) && !/\broles?$/i.test(column.header) && !namesPartyColumn(column.header)) return false
     const isElsewhere = (name: string) =>
       candidates.some((other) => other !== column && folded.get(other)?.has(foldMark(name)) === true)
     const shared = own.filter(isElsewhere).length
@@ -141,7 +142,8 @@ export function findOwners(table: Table): readonly Column[] {
 
 /** "Component | Responsibility", "Role | Responsibility": the heading means what the thing or the party of the row does. */
 function tellsDuties({ rows, columns, context }: Table, column: Column): boolean {
-  if (!/^(?:responsibility|ответственность|zuständigkeit|verantwortung|责任|責任|책임)$/iu.test(column.header)) return false
+  if (!/^(?:responsibility|ответственность|zuständigkeit|verantwortung|责任|責任|책임)$/iu.test(column.header))
+    return false
   const names = namesIn(rows, column)
   const isNamed = mostly(names, (name) => isKnownParty(name, context))
   const [first] = columns.filter(({ isNumbering, filled }) => !isNumbering && filled > 0)

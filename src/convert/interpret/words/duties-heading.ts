@@ -9,7 +9,12 @@ const DUTIES_ALONE =
   /^(?:(?:key|main|primary|core|typical|general|specific|roles? (?:and|&)) )?(?:responsibilit(?:y|ies)|duties|tasks|obligations|accountabilit(?:y|ies))$|^(?:owns|(?:is |are )?(?:responsible|accountable) for|in charge of|takes care of|looks after|what (?:they|it|he\/she) (?:do|does|owns?)|verantwortlich(?:keit(?:en)?)?(?: für)?|verantwortung(?:sbereich)?|aufgaben(?:bereich)?|zuständigkeit(?:en)?|(?:rôle et )?responsabilités?|tâches|missions|responsabilidad(?:e?s)?|funciones|tareas|tarefas|responsabilità|compiti|обязанности|ответственность|(?:зона|область) ответственности|职责|職責|责任|責任|責務|担当業務|책임|업무|담당 ?업무|odpovědnosti?|obowiązki|verantwoordelijkhe(?:id|den)|taken)$/iu
 
 export function namesDutiesAlone(header: string): boolean {
-  return DUTIES_ALONE.test(header.replace(/\s*\n\s*/g, ' ').replace(/:$/, '').trim())
+  return DUTIES_ALONE.test(
+    header
+      .replace(/\s*\n\s*/g, ' ')
+      .replace(/:$/, '')
+      .trim(),
+  )
 }
 
 const HELP = /^how (?:the )?(.+?) (?:can |will )?(?:helps?|supports?|assists?)(?: you)?\??$/i
@@ -27,6 +32,8 @@ export function namesActivityOnly(header: string): boolean {
   return /^(?:tasks?|activit(?:y|ies)|process(?:es)?|items?|steps?|functions?|areas?|topics?)$/i.test(name)
 }
 
+const STATE = /^(?:with|without|before|after|sin|con|sans|avec|ohne|mit|senza|sem|com|bez|без|с|до|после)\s/iu
+
 /** The party in a heading of a column of duties: "Customer responsibilities", "What we do"; null when only duties are named. */
 export function partyOfDutiesHeader(header: string): string | null {
   const text = splitMarkers(header.replace(/\s*\n\s*/g, ' ')).base.trim()
@@ -43,6 +50,8 @@ export function partyOfDutiesHeader(header: string): string | null {
     )
     .trim()
   if (name !== text && /^(?:your|our)$/i.test(name)) return /^your$/i.test(name) ? 'You' : 'We'
+  // "Sin responsable", "With an owner": a state, before or after.
+  if (STATE.test(text)) return null
   // "Resource or action" heads activities.
   if (/\b(?:or|and|of|for)$|[&/]$/i.test(name)) return null
   return name === '' || /^(?:roles?|responsibilit(?:y|ies)|duties|tasks|description|details?|notes?)$/i.test(name)

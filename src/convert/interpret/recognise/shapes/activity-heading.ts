@@ -36,9 +36,7 @@ export function recogniseCapacityRows({ sheet, rows, columns, context }: Table):
   const areParties = namesPartyColumn(first.header) || labels.filter(soundsLikeParty).length >= labels.length * 0.6
   const column = columns
     .slice(1)
-    .find(
-      (candidate) => readableShare(candidate) >= 0.8 && candidate.marks > 0 && !/^status$/i.test(candidate.header),
-    )
+    .find((candidate) => readableShare(candidate) >= 0.8 && candidate.marks > 0 && !/^status$/i.test(candidate.header))
   // "Required: yes" says no capacity.
   const isYesNo = rows.every((row) => {
     const reading = context.read(row.cells[column?.index ?? 1]?.text ?? '')

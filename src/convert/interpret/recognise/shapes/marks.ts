@@ -1,3 +1,4 @@
+import { readRights } from '../../cells/rights.js'
 import { doubtOf, refuse, refuseTopic, type Layout, type Refusal } from '../../layout.js'
 import { CAPACITY_HEADER } from '../../words/capacity-heading.js'
 import {
@@ -8,7 +9,7 @@ import {
   soundsLikePartyWord,
   speaksOfResponsibility,
 } from '../../words/party-words.js'
-import { foldMark, splitMarkers } from '../../words/signs.js'
+import { foldMark, splitMarkers, tidyMark } from '../../words/signs.js'
 import { isToldText, readableShare } from '../columns.js'
 import { ENVIRONMENT, KIND_HEADER } from '../decoys.js'
 import { areVersions, headsParty, listNames } from '../party-evidence.js'
@@ -89,7 +90,7 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
     )
   const isLettered = letters.size >= 2 || words.length >= 2
   const corner = sheet.header[roles.label] ?? ''
-  const evidence = hasEvidence(sheet, context)
+  const evidence = hasEvidence(sheet, context) || holdsRights(rows, values)
   const topic = topicOfMarks(sheet, {
     isLettered: isLettered && values.length > 1,
     areParties: values.length > 1 && namedInWords > headers.length / 2,
@@ -156,6 +157,13 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
   if (evidence && others <= values.length && (knownHeaders > 0 || !/^features?$|^browsers?$/i.test(corner)))
     return layout
   return refuse('its marks may be about anything: neither the headings nor the columns speak of responsibility')
+}
+
+/** Whether most cells tell rights with their extent ("Read: all"), which say by themselves what the table is about. */
+function holdsRights(rows: Table['rows'], values: readonly number[]): boolean {
+  const texts = rows.flatMap(({ cells }) => values.map((index) => tidyMark(cells[index]?.text ?? '')))
+  const filled = texts.filter((text) => text !== '')
+  return filled.filter((text) => readRights(text) !== null).length > filled.length / 2
 }
 
 /**
