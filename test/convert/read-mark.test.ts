@@ -66,3 +66,18 @@ test('rights with their extents say whether somebody takes part', () => {
   expect(read('Read/Write: no access')).toBe('not-involved "Read/Write: no access"')
   expect(read('Read: the map of the harbour')).toBe('text')
 })
+
+test('reading is less than writing, whatever letters a table has for them', () => {
+  expect(read('Read/Write')).toBe('yes "Read/Write"')
+  expect(read('RO')).toBe('conditional "RO"')
+  expect(read('R')).toBe('responsible')
+  expect(read('R', { areRights: true })).toBe('conditional "R"')
+  expect(read('View')).toBe('text')
+  expect(read('View', { areRights: true })).toBe('conditional "View"')
+  expect(read('W', { areRights: true })).toBe('yes "W"')
+  const legend = new Map([
+    ['R', { symbol: 'R', label: 'Responsible', meaning: null, line: 1, concept: 'responsible' as const }],
+    ['W', { symbol: 'W', label: 'Witness', meaning: null, line: 1, concept: 'informed' as const }],
+  ])
+  expect(read('R/W', { legend })).toBe('responsible+informed')
+})

@@ -1,6 +1,7 @@
 import type { SourceDocument } from '../grid.js'
 import type { ImportOptions } from '../import-options.js'
 import { readMark, type MarkContext, type Reading } from './cells/read-mark.js'
+import { tellsAccess } from './cells/rights.js'
 import { titleOf } from './document-title.js'
 import { knownParties, partiesOfTables } from './known-parties.js'
 import { isLayout, refuse, type Layout, type Refusal } from './layout.js'
@@ -163,6 +164,7 @@ function markContext(
     crossIsNo: hasTicks && !own.has('X'),
     circleIsYes: !texts.has('●') && !texts.has('◎') && !texts.has('⬤'),
     circleIsNo: hasOnlyDots(sheet),
+    areRights: !own.has('R') && !own.has('W') && tellsAccess(texts),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Sheet } from './sheet.js'
+import { conceptOfWord } from './words/concepts.js'
 import { namesPartyColumn } from './words/party-words.js'
 import { tidyMark } from './words/signs.js'
 
@@ -26,7 +27,7 @@ function codesOf(sheet: Sheet): { pairs: [string, string][]; areRoles: boolean }
   const header = sheet.header.map((text) => text.trim())
   const person = header.findIndex((text) => NAME_HEADER.test(text))
   const areRoles = person < 0
-  const name = areRoles ? header.findIndex(namesPartyColumn) : person
+  const name = areRoles ? header.findIndex((text) => namesPartyColumn(text) && !PEOPLE.test(text)) : person
   const code = header.findIndex((text, index) => index !== name && CODE.test(text))
   if (name < 0 || code < 0 || header.length > 6) return null
   const near = [...header, sheet.headings.at(-1)?.text ?? '', sheet.caption ?? '']
@@ -40,6 +41,9 @@ function codesOf(sheet: Sheet): { pairs: [string, string][]; areRoles: boolean }
       ? SHORT_ROLE.test(short) && ROLE_NAME.test(long) && long.length > short.length
       : IS_CODE.test(short) && /^\p{L}[\p{L}\s.'’-]+$/u.test(long),
   )
+  // "R | Responsible" explains a mark.
+  const marks = pairs.filter(([, long]) => conceptOfWord(long) !== null).length
+  if (areRoles && marks >= pairs.length / 2) return null
   return isSure && new Set(pairs.map(([short]) => short)).size === pairs.length ? { pairs, areRoles } : null
 }
 

@@ -15,3 +15,14 @@ export function withException(uses: readonly CapacityUse[], words: string): read
     ? uses.map(({ symbol }) => ({ concept: 'conditional', symbol, legend: null }))
     : uses
 }
+
+/** No in one case and yes in another is yes under a condition. */
+export function withoutContradiction(found: readonly CapacityUse[]): CapacityUse[] {
+  const said = found.filter(({ concept }) => CONCEPTS[concept].kind !== 'not-involved')
+  if (said.length === 0 || said.length === found.length) return [...found]
+  return said.map((use) => (isPlainYes(use) ? { concept: 'conditional', symbol: use.symbol, legend: null } : use))
+}
+
+function isPlainYes({ concept, symbol }: CapacityUse): boolean {
+  return concept === 'yes' || (concept === 'responsible' && !/^\p{L}/u.test(symbol))
+}

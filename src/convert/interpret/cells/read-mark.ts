@@ -2,8 +2,8 @@ import type { LegendEntry } from '../legend/legend.js'
 import { MASK, splitKeepingBrackets } from '../words/brackets.js'
 import { CONCEPTS, USUAL_LETTERS, conceptOfWord, type ConceptId } from '../words/concepts.js'
 import { CROSSES, TICKS, foldMark, narrow, splitMarkers, tidyMark, withoutPicture } from '../words/signs.js'
-import { areNo, withException } from './exception.js'
-import { readRights } from './rights.js'
+import { areNo, withException, withoutContradiction } from './exception.js'
+import { readAccess, readRights } from './rights.js'
 import { usualMeaning } from './usual-meaning.js'
 
 /** One capacity in a cell: what it means and the sign that says so. */
@@ -33,6 +33,8 @@ export interface MarkContext {
   circleIsYes: boolean
   /** Whether "○" stands for an empty cell among filled dots. */
   circleIsNo?: boolean
+  /** Whether "R" and "W", "Read" and "Edit" are rights. */
+  areRights?: boolean
   /** The letters of RACI mean what they usually do; not so beside others that nothing explains ("P", "S", "C"). */
   lettersAreUsual: boolean
 }
@@ -45,6 +47,7 @@ export function readMark(cell: string, context: MarkContext): Reading {
   const plain = withoutPicture(text)
   return (
     readBracketed(text, context) ??
+    (isExplained(text, context) || isExplained('R', context) ? null : readAccess(text, context.areRights === true)) ??
     readWhole(text, context) ??
     readWithMarkers(text, context) ??
     readRights(text) ??
@@ -60,13 +63,17 @@ export function saysNo(reading: Reading): boolean {
   return reading.kind === 'capacities' && reading.uses.length > 0 && areNo(reading.uses)
 }
 
+function isExplained(text: string, { told, legend }: MarkContext): boolean {
+  return told.has(foldMark(text)) || legend.has(foldMark(text))
+}
+
 /** Note of a tick in brackets that no legend explains. */
 export const IN_BRACKETS = 'in brackets'
 
 /** "(X)", "(✓)": a tick that is meant less than the one without brackets, unless the legend has it. */
 function readBracketed(text: string, context: MarkContext): Reading | null {
   const inner = /^\(\s?([xX×✓✔☑✅√])\s?\)$/u.exec(text)?.[1]
-  if (inner === undefined || context.told.has(foldMark(text)) || context.legend.has(foldMark(text))) return null
+  if (inner === undefined || isExplained(text, context)) return null
   const reading = readWhole(inner, context)
   if (reading?.kind !== 'capacities') return null
   return areNo(reading.uses) ? reading : { ...reading, qualifier: IN_BRACKETS }
@@ -213,17 +220,6 @@ function joinParts(text: string, parts: readonly string[], read: (part: string) 
   return isQualified || markers.length > 0
     ? { kind: 'capacities', uses: withoutContradiction(found), qualifier, markers }
     : null
-}
-
-/** No in one case and yes in another is yes under a condition. */
-function withoutContradiction(found: readonly CapacityUse[]): CapacityUse[] {
-  const said = found.filter(({ concept }) => CONCEPTS[concept].kind !== 'not-involved')
-  if (said.length === 0 || said.length === found.length) return [...found]
-  return said.map((use) => (isPlainYes(use) ? { concept: 'conditional', symbol: use.symbol, legend: null } : use))
-}
-
-function isPlainYes({ concept, symbol }: CapacityUse): boolean {
-  return concept === 'yes' || (concept === 'responsible' && !/^\p{L}/u.test(symbol))
 }
 
 function readPart(text: string, context: MarkContext, patterns: readonly RegExp[]): Reading | null {

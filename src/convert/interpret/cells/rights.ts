@@ -46,3 +46,25 @@ export function readRights(text: string): Reading | null {
     markers: [...new Set(markers)],
   }
 }
+
+const MAY_WRITE =
+  /^(?:read\s*(?:\/|&|,|\+|-|and)\s*(?:write|edit|update)(?: access)?|(?:write|edit) access|R\s?\/\s?W|RW)$/i
+const MAY_READ = /^(?:read[- ]?only(?: access)?|read access|view[- ]only(?: access)?|R\s?\/\s?O|RO)$/i
+
+/** "Read/Write", "RW", "Read only": who may change a thing takes part, who may but look at it does so under a condition. */
+export function readAccess(text: string, areRights: boolean): Reading | null {
+  const use = (concept: ConceptId, symbol: string): Reading => ({
+    kind: 'capacities',
+    uses: [{ concept, symbol, legend: null }],
+    qualifier: text,
+    markers: [],
+  })
+  if (MAY_WRITE.test(text) || (areRights && /^(?:W|write|edit)$/i.test(text))) return use('yes', 'R/W')
+  return MAY_READ.test(text) || (areRights && /^(?:R|read|view)$/i.test(text)) ? use('conditional', 'R/O') : null
+}
+
+/** Whether a table tells who may read and write, by cells that say nothing else: then "R" and "Read" are rights as well. */
+export function tellsAccess(texts: Iterable<string>): boolean {
+  for (const text of texts) if (MAY_WRITE.test(text) || MAY_READ.test(text)) return true
+  return false
+}

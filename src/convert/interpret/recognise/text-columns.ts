@@ -47,7 +47,9 @@ export function splitTextColumns(
     named.find((column) => !repeats(column) && !isDescription(column)) ??
     candidates.find(
       (column) =>
-        !isGroup(column) && !isDescription(column) && (named.length === 0 || !TEXT_HEADER.test(column.header)),
+        !isGroup(column) &&
+        !isDescription(column) &&
+        (named.length === 0 || !repeats(column) || !TEXT_HEADER.test(column.header)),
     ) ??
     named.find((column) => !isDescription(column)) ??
     candidates.find((column) => !repeats(column)) ??

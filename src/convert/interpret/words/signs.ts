@@ -58,7 +58,7 @@ export function splitMarkers(text: string): { base: string; markers: string[] } 
     if (match.index === 0 && markers.length === 0 && match[3] !== undefined) break
     markers.unshift(
       (
-        match[1]?.replace(/^\[(.+)\]$/, '$1') ??
+        match[1]?.replace(/^\[(\d{1,2}|[a-z])\]$/, '$1') ??
         match[2] ??
         match[3]?.replace(/^\^(?=\d)/, '') ??
         match[4] ??
