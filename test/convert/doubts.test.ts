@@ -205,3 +205,24 @@ test('words before texts that may be topics are reported as parties in doubt', a
   expect(await read('Security', 'Operations')).toEqual([['Security', 'Operations'], true])
   expect(await read('Colour', 'Weight')).toEqual([[], false])
 })
+
+test('a column of roles beside rights is read as that of those who have them, and a row for a whole group is told', async () => {
+  const warnings = async (name: string) =>
+    (await importText(read(name))).findings.map(({ code, severity, line }) => `${severity} ${code} ${String(line)}`)
+  expect(await warnings('roles-of-rights.md')).toEqual(['warning parties-in-doubt 5', 'warning parties-in-doubt 14'])
+  expect(await warnings('people-below-roles-polish.md')).toEqual([
+    'warning parties-in-doubt 3',
+    'warning columns-in-doubt 3',
+  ])
+  expect(await warnings('layers-alone.md')).toEqual(['info group-as-activity 8'])
+})
+
+test('what roles are called for short is an alias, and the table that says so assigns nothing', async () => {
+  const { matrix, tables } = await importText(read('roles-for-short.md'))
+  expect(Object.values(matrix?.roles ?? {}).map(({ name, aliases }) => [name, ...(aliases ?? [])])).toEqual([
+    ['KAP', 'Kapitan portu'],
+    ['DZW', 'Operator dźwigu (zmiana A)'],
+    ['BIU', 'Biuro, kasa'],
+  ])
+  expect(tables.map(({ reason }) => reason)).toEqual(['it explains signs for parties', null, null])
+})

@@ -62,8 +62,8 @@ test('letters with hyphens between them are several', () => {
 
 test('yes and no stand before their conditions in each language', () => {
   expect(read('Sí, limitada')).toBe('yes "limitada"')
-  expect(read('Não, salvo à noite')).toBe('not-involved "salvo à noite"')
-  expect(read('No unless asked')).toBe('not-involved "unless asked"')
+  expect(read('Não, salvo à noite')).toBe('conditional "salvo à noite"')
+  expect(read('No unless asked')).toBe('conditional "unless asked"')
   expect(read('No new members')).toBe('text')
 })
 
@@ -93,4 +93,27 @@ test('a number below zero, the name of a field and a denial are no capacities', 
   expect(read('不支持')).toBe('not-involved')
   expect(read('支持')).toBe('supporting')
   expect(read('不通知')).toBe('text')
+})
+
+test('a no with an exception is yes under a condition', () => {
+  expect(read('No, unless they made it')).toBe('conditional "unless they made it"')
+  expect(read('None unless the office agrees')).toBe('conditional "unless the office agrees"')
+  expect(read('❌ except for guests')).toBe('conditional "except for guests"')
+  expect(read('Nein (außer nachts)')).toBe('conditional "außer nachts"')
+  expect(read('No (by law)')).toBe('not-involved "by law"')
+})
+
+test('rights with their extents say whether somebody takes part', () => {
+  expect(read('Read: All\nWrite: None')).toBe('yes "Read: All; Write: None"')
+  expect(read('Read: None\nWrite: very\n limited^([1])')).toBe('conditional "Read: None; Write: very limited"')
+  expect(read('Read/Write: no access')).toBe('not-involved "Read/Write: no access"')
+  expect(read('Read: the map of the harbour')).toBe('text')
+})
+
+test('letters that a legend explains are no rights', () => {
+  const legend = new Map([
+    ['R', { symbol: 'R', label: 'Responsible', meaning: null, line: 1, concept: 'responsible' as const }],
+    ['W', { symbol: 'W', label: 'Witness', meaning: null, line: 1, concept: 'informed' as const }],
+  ])
+  expect(read('R/W', { legend })).toBe('responsible+informed')
 })

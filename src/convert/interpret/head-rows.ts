@@ -61,6 +61,7 @@ export function titleAbove(rows: readonly Row[]): string | null {
   const titles = above.filter((text) => text !== '')
   const [title] = titles
   if (title === undefined || above.length < 3 || (titles.length > 1 && !areCounted(above))) return null
+  if (titles.length === 1 && isTurnedHead(rows.slice(1))) return title
   const [corner = '', ...others] = below
   if (others.some((text) => text === '') || below.some((text) => text.length > MAX_HEADING)) return null
   const isHead =
@@ -68,6 +69,42 @@ export function titleAbove(rows: readonly Row[]): string | null {
     others.every((text) => !isMark(text) || (corner !== '' && conceptOfHeader(text, { marks: NO_MARKS }) !== null)) &&
     !below.some((text, column) => text !== '' && recursBelow(rows, text, column))
   return isHead ? (titles.length > 1 ? '' : title) : null
+}
+
+/**
+ * Whether the names of the columns stand above those of their groups, which share a row with the heading of the activities:
+ * ", Ann, Ben, Cid" above "Task, Client,, Vendor".
+ */
+export function isTurnedHead(rows: readonly Row[]): boolean {
+  const [upper, lower] = rows
+  if (!upper || !lower || rows.length < 3) return false
+  const names = textsOf(upper)
+  const below = textsOf(lower)
+  const first = names.findIndex((text) => text !== '')
+  const corner = below.slice(0, first)
+  const groups = below.flatMap((text, column) => (column >= first && text !== '' ? [{ text, column }] : []))
+  return (
+    first > 0 &&
+    corner.some(namesActivityColumn) &&
+    groups[0]?.column === first &&
+    groups.length < names.filter((text) => text !== '').length &&
+    groups.every(({ text, column }) => names[column] !== '' && text.length <= MAX_HEADING && !isMark(text)) &&
+    names.every(
+      (text, column) =>
+        text === '' || (text.length <= MAX_HEADING && !isMark(text) && !recursBelow(rows, text, column)),
+    )
+  )
+}
+
+/** The same rows with the groups above the names. */
+export function turnHead([upper, lower, ...rows]: readonly Row[]): Row[] {
+  if (!upper || !lower) return [...rows]
+  const first = textsOf(upper).findIndex((text) => text !== '')
+  const names = {
+    ...upper,
+    cells: upper.cells.map((cell, column) => (column < first ? (lower.cells[column] ?? cell) : cell)),
+  }
+  return [lower, names, ...rows]
 }
 
 /** Whether headings are those that programs give to columns without any: "1", "2", "3"; "A", "B", "C"; "Column1", "Unnamed: 2". */

@@ -91,7 +91,8 @@ function columnCodes(sheets: readonly Sheet[]): (key: string) => boolean {
   const headers = new Set<string>()
   const cells = new Set<string>()
   for (const { header, rows } of sheets) {
-    for (const text of header.slice(1)) headers.add(foldMark(text))
+    const areCapacities = header.filter((text) => /^[RACIS]$/.test(text.trim())).length >= 3
+    for (const text of header.slice(1)) if (!areCapacities || text.trim().length > 1) headers.add(foldMark(text))
     if (header.length > 2)
       for (const row of rows) for (const { text } of row.cells.slice(1)) if (text.length <= 6) cells.add(foldMark(text))
   }

@@ -1,4 +1,6 @@
 import type { Sheet } from './sheet.js'
+import { conceptOfWord } from './words/concepts.js'
+import { namesPartyColumn } from './words/party-words.js'
 import { tidyMark } from './words/signs.js'
 
 const PEOPLE =
@@ -6,27 +8,48 @@ const PEOPLE =
 const NAME_HEADER =
   /^(?:(?:full|first|last|student|member|person)\s?)?names?$|^(?:nom|nombre|nome|имя|фио|姓名|名前|氏名|이름|성명)(?:\s|$)/iu
 const CODE =
-  /^(?:(?:student|member|employee|staff|person(?:al|nel)?|user|registration|mec)\s?(?:numbers?|no\.?|nr\.?|ids?|code)|numbers?|no\.?|nr\.?|ids?|initials?|code|handle|abbreviation|short(?: name)?|n[º°o]\.?(?: .*)?|número(?: .*)?|numéro(?: .*)?|matricola|matrícula|matrikelnummer|kürzel|initiales|iniciais|siglas?|学号|工号|学籍番号|학번|사번)$/iu
+  /^(?:(?:student|member|employee|staff|person(?:al|nel)?|user|registration|mec)\s?(?:numbers?|no\.?|nr\.?|ids?|code)|numbers?|no\.?|nr\.?|ids?|initials?|code|handle|abbreviation|abbr\.?|acronym|short(?: (?:name|form))?|skrót|zkratka|skratka|sigle|abréviation|abreviatura|abreviação|abbreviazione|acrónimo|acronimo|abkürzung|afkorting|förkortning|forkortelse|сокращение|аббревиатура|缩写|縮寫|简称|略称|약어|n[º°o]\.?(?: .*)?|número(?: .*)?|numéro(?: .*)?|matricola|matrícula|matrikelnummer|kürzel|initiales|iniciais|siglas?|学号|工号|学籍番号|학번|사번)$/iu
 
 /**
- * What a document calls its people for short, with their names: tables of members with a column of numbers, initials or handles
- * ("Student number | Name"), each of them once.
+ * What a document calls its people and roles for short, with their names: tables of members with a column of numbers, initials or
+ * handles ("Student number | Name"), and of roles with one of abbreviations ("Abbreviation | Role"), each of them once.
  */
 export function listCodes(sheets: readonly Sheet[]): Map<string, string> {
-  const codes = new Map<string, string>()
-  for (const sheet of sheets) {
-    const header = sheet.header.map((text) => text.trim())
-    const name = header.findIndex((text) => NAME_HEADER.test(text))
-    const code = header.findIndex((text, index) => index !== name && CODE.test(text))
-    const near = [...header, sheet.headings.at(-1)?.text ?? '', sheet.caption ?? '']
-    if (name < 0 || code < 0 || header.length > 6 || !near.some((text) => PEOPLE.test(text))) continue
-    const pairs = sheet.rows.map(({ cells }) => [cells[code], cells[name]].map((cell) => tidyMark(cell?.text ?? '')))
-    const isSure = pairs.every(([short = '', long = '']) => IS_CODE.test(short) && /^\p{L}[\p{L}\s.'’-]+$/u.test(long))
-    if (!isSure || new Set(pairs.map(([short]) => short)).size < pairs.length) continue
-    for (const [short = '', long = ''] of pairs) codes.set(short, long)
-  }
-  return codes
+  return new Map(sheets.flatMap((sheet) => codesOf(sheet)?.pairs ?? []))
+}
+
+/** Whether a table of two columns does nothing but tell what roles are called for short. */
+export function abbreviatesRoles(sheet: Sheet): boolean {
+  return sheet.header.length === 2 && codesOf(sheet)?.areRoles === true
+}
+
+function codesOf(sheet: Sheet): { pairs: [string, string][]; areRoles: boolean } | null {
+  const header = sheet.header.map((text) => text.trim())
+  const person = header.findIndex((text) => NAME_HEADER.test(text))
+  const areRoles = person < 0
+  const name = areRoles ? header.findIndex((text) => namesPartyColumn(text) && !PEOPLE.test(text)) : person
+  const code = header.findIndex((text, index) => index !== name && CODE.test(text))
+  if (name < 0 || code < 0 || header.length > 6) return null
+  const near = [...header, sheet.headings.at(-1)?.text ?? '', sheet.caption ?? '']
+  if (!areRoles && !near.some((text) => PEOPLE.test(text))) return null
+  const pairs = sheet.rows.map(({ cells }): [string, string] => [
+    tidyMark(cells[code]?.text ?? ''),
+    tidyMark(cells[name]?.text ?? ''),
+  ])
+  const isSure = pairs.every(([short, long]) =>
+    areRoles
+      ? SHORT_ROLE.test(short) && ROLE_NAME.test(long) && long.length > short.length
+      : IS_CODE.test(short) && /^\p{L}[\p{L}\s.'’-]+$/u.test(long),
+  )
+  // "R | Responsible" explains a mark.
+  const marks = pairs.filter(([, long]) => conceptOfWord(long) !== null).length
+  if (areRoles && marks >= pairs.length / 2) return null
+  return isSure && new Set(pairs.map(([short]) => short)).size === pairs.length ? { pairs, areRoles } : null
 }
 
 /** "1234567", "AB", "a1234", "@ada". */
 const IS_CODE = /^@?[\p{L}\d][\p{L}\d_.-]{0,19}$/u
+
+/** "PM", "QA/QC"; a number in front of a role only counts it. */
+const SHORT_ROLE = /^\p{L}[\p{L}\d_/&.-]{0,11}$/u
+const ROLE_NAME = /^\p{L}[\p{L}\s.,'’&/()-]{0,79}$/u

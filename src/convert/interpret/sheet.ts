@@ -1,4 +1,5 @@
 import type { Block, Cell, Grid, Heading, Row } from '../grid.js'
+import { asInSpreadsheet } from './exported.js'
 import { joinContinuedRows, joinRows } from './continued-rows.js'
 import {
   beginsWithCapacity,
@@ -6,8 +7,10 @@ import {
   headsOf,
   isHeadingGoingOn,
   isSecondHead,
+  isTurnedHead,
   spreadHeadings,
   titleAbove,
+  turnHead,
 } from './head-rows.js'
 import { parseLegendLine } from './legend/legend.js'
 import type { PartyCode } from './legend/party-codes.js'
@@ -95,7 +98,8 @@ export function listSheets(blocks: readonly Block[]): Sheet[] {
   return sheets
 }
 
-function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' | 'headings' | 'lead'>): Sheet {
+function makeSheet(source: Grid, { number, headings, lead }: Pick<Sheet, 'number' | 'headings' | 'lead'>): Sheet {
+  const grid = asInSpreadsheet(source)
   let rows = [...grid.rows]
   let caption = grid.caption
   const isEmpty = (row: Row) => row.cells.every(({ text }) => tidyMark(text) === '')
@@ -117,6 +121,10 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
     }
     rows = rows.slice(1)
     headCount = Math.max(1, headCount - 1)
+  }
+  if (isTurnedHead(rows)) {
+    rows = turnHead(rows)
+    headCount = 2
   }
   // A heading cell over several columns has their names in the row below.
   if (headCount === 1 && rows.length > 2 && rows[0]?.cells.some(({ fromLeft }) => fromLeft)) {
@@ -140,11 +148,11 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
   const header = composeHeader(heads)
   const body: SheetRow[] = []
   const joined = joinContinuedRows(rows.slice(headCount))
-  const source = joined.map(({ row }) => row)
-  const isNumbered = source.some((row) => NUMBERED.test(row.cells[0]?.text ?? '') && filledCells(row).length > 1)
+  const lines = joined.map(({ row }) => row)
+  const isNumbered = lines.some((row) => NUMBERED.test(row.cells[0]?.text ?? '') && filledCells(row).length > 1)
   const place = { columns: grid.columns, isNumbered }
-  const lastActivity = source.findLastIndex((row) => !isEmpty(row) && noteIn(row, { isLast: true, ...place }) === null)
-  source.forEach((row, index) => {
+  const lastActivity = lines.findLastIndex((row) => !isEmpty(row) && noteIn(row, { isLast: true, ...place }) === null)
+  lines.forEach((row, index) => {
     if (isEmpty(row) || isRule(row)) return
     const note = noteIn(row, { isLast: index > lastActivity, ...place })
     if (note !== null) notes.push({ text: note, line: row.line, block: null })

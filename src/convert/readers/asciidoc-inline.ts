@@ -14,6 +14,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   quot: '"',
   apos: "'",
   times: '×',
+  ast: '*',
+  dagger: '†',
+  Dagger: '‡',
+  rarr: '→',
+  hellip: '…',
+  lowbar: '_',
+  sol: '/',
+  vert: '|',
 }
 /** Attributes that every AsciiDoc document has. */
 const BUILT_IN: Readonly<Record<string, string>> = {

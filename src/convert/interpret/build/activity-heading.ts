@@ -1,4 +1,5 @@
 import { conceptOfHeader } from '../words/capacity-heading.js'
+import { MODEL } from '../words/models.js'
 import { splitNames } from '../words/names.js'
 import { splitMarkers, tidyMark } from '../words/signs.js'
 import { assign, keepNote } from './activity-list.js'
@@ -59,5 +60,7 @@ export function importActivityHeading(table: OpenTable): void {
   }
 }
 
-const GENERAL_HEADING =
-  /^(?:the |matriz |tabla |matrice )?(?:r?a[rscdi]{2,4}i?|daci|roles?|responsibilit(?:y|ies)|roles? (?:and|&) responsibilit(?:y|ies)|who does what|ownership|accountability|zuständigkeiten|responsabilidades|responsabilités)(?: (?:matrix|chart|table|model|assignment))?$/i
+const GENERAL_HEADING = new RegExp(
+  `^(?:the |matriz |tabla |matrice )?(?:${MODEL}|roles?|responsibilit(?:y|ies)|roles? (?:and|&) responsibilit(?:y|ies)|who does what|ownership|accountability|zuständigkeiten|responsabilidades|responsabilités)(?: (?:matrix|chart|table|model|assignment))?$`,
+  'i',
+)

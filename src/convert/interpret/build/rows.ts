@@ -46,8 +46,9 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
     const isFilledDown = variant !== undefined || table.layout.party !== undefined
     const { base, markers } = table.splitLabel(shown === '' && isFilledDown ? lastLabel : shown)
     if (shown !== '') lastLabel = shown
+    const own = base === '' ? groupAsTitle(table, row, columnPath) : null
     table.rowVariant = variant === undefined ? table.tableVariant() : table.variantOf(row.cells[variant]?.text ?? '')
-    if (!cell || base === '') {
+    if (!cell || (base === '' && own === null)) {
       if (row.cells.some(({ text }) => tidyMark(text) !== ''))
         table.warn('row-without-label', 'The row has no activity; it is left out.', {
           line: row.line,
@@ -55,10 +56,12 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
         })
       continue
     }
-    const titles = [...table.input.path, ...sections.map(({ title }) => title), ...columnPath]
+    const above = own === null ? columnPath : columnPath.slice(0, own.depth)
+    const titles = [...table.input.path, ...sections.map(({ title }) => title), ...above]
     const { path, markers: groupMarkers } = table.splitPath(titles)
+    const title = own?.title ?? base
     const draft = table.into.activities.add({
-      title: base,
+      title,
       group: table.into.groups.idOf(path),
       path,
       table: table.sheet.number,
@@ -66,7 +69,7 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
       section: table.section,
       links: cell.links,
       joins: table.layout.shape === 'party-heading' || table.layout.shape === 'prose',
-      sameIn: table.sameIn([...path, base].join('\n'), isFilledDown || isSameRow(table, row, rowAbove)),
+      sameIn: table.sameIn([...path, title].join('\n'), isFilledDown || isSameRow(table, row, rowAbove)),
     })
     table.keepMarkers(draft, markers, { line: row.line, text: cell.text })
     table.keepGroupNotes(draft, groupMarkers)
@@ -86,6 +89,29 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
     rowAbove = row
   }
   reportIdleSection(table)
+}
+
+/** The title of a row without a label of its own: what stands in the row for the group, which is then the activity itself. */
+function groupAsTitle(
+  table: OpenTable,
+  row: SheetRow,
+  columnPath: readonly string[],
+): { title: string; depth: number } | null {
+  const { groups, values } = table.layout
+  const isOwn = (index: number) => row.cells[index]?.fromAbove !== true && tidyMark(row.cells[index]?.text ?? '') !== ''
+  const depth = groups.findLastIndex(isOwn)
+  if (depth < 0 || !values.some(isOwn)) return null
+  const title = table.splitLabel(columnPath[depth] ?? '').base
+  if (title === '') return null
+  table.inform(
+    'group-as-activity',
+    `The row has no activity beside "${title}"; it is read as that of "${title}" as a whole.`,
+    {
+      line: row.line,
+      text: rowText(row),
+    },
+  )
+  return { title, depth }
 }
 
 /** Whether a row is part of the activity above: its label reaches down to it, and no column says something in both. */

@@ -1,3 +1,4 @@
+import { saysNo } from '../cells/read-mark.js'
 import { tidyMark } from '../words/signs.js'
 import { addLinks, keepAttribute } from './activity-list.js'
 import { readMarkCell } from './mark-cell.js'
@@ -5,12 +6,16 @@ import { readProseCell } from './prose-cell.js'
 import type { OpenTable } from './open-table.js'
 import { oneLine, rowText } from './texts.js'
 
-/** Whether most cells are texts on what a party does; one word that comes again and again is a mark that nothing explains. */
-function areDuties(texts: readonly string[], table: OpenTable): boolean {
-  const unread = texts.filter((text) => table.input.read(text).kind === 'text')
+/** Whether most cells that say more than "none" are texts on what a party does; one word again and again is a mark that nothing explains. */
+function areDuties({ sheet, layout, input }: OpenTable): boolean {
+  const said = sheet.rows
+    .flatMap(({ cells }) => layout.values.map((index) => cells[index]?.text ?? ''))
+    .map((text) => ({ text, reading: input.read(text) }))
+    .filter(({ reading }) => reading.kind !== 'blank' && !saysNo(reading))
+  const unread = said.filter(({ reading }) => reading.kind === 'text').map(({ text }) => text)
   const words = unread.reduce((sum, text) => sum + oneLine(text).split(' ').length, 0)
   return (
-    unread.length > texts.length / 2 &&
+    unread.length > said.length / 2 &&
     words > unread.length * 2 &&
     new Set(unread).size > Math.min(2, unread.length - 1)
   )
@@ -42,8 +47,7 @@ export function importTransposed(table: OpenTable): void {
     table.keepGroupNotes(draft, groupMarkers)
     return { draft, index }
   })
-  const texts = table.sheet.rows.flatMap(({ cells }) => values.map((index) => cells[index]?.text ?? ''))
-  const tellsDuties = areDuties(texts, table)
+  const tellsDuties = areDuties(table)
   const taken = new Set<string>()
   for (const row of table.sheet.rows) {
     // A party that has nothing to do looks like a heading.

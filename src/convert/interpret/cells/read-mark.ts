@@ -2,8 +2,10 @@ import type { LegendEntry } from '../legend/legend.js'
 import { MASK, splitKeepingBrackets } from '../words/brackets.js'
 import type { PlainTicks } from '../plain-ticks.js'
 import { CONCEPTS, USUAL_LETTERS, conceptOfWord, type ConceptId } from '../words/concepts.js'
-import { CROSSES, TICKS, foldMark, splitMarkers, tidyMark, withoutPicture } from '../words/signs.js'
+import { CROSSES, TICKS, foldMark, narrow, splitMarkers, tidyMark, withoutPicture } from '../words/signs.js'
+import { areNo, withException, withoutContradiction } from './exception.js'
 import { readRight } from './read-right.js'
+import { readRights } from './rights.js'
 import { usualMeaning } from './usual-meaning.js'
 
 /** One capacity in a cell: what it means and the sign that says so. */
@@ -52,6 +54,7 @@ export function readMark(cell: string, context: MarkContext): Reading {
     readBracketed(text, context) ??
     readWhole(text, context) ??
     readWithMarkers(text, context) ??
+    readRights(text) ??
     readSeveral(text, context) ??
     readWithQualifier(text, context) ??
     (plain === null ? null : (readWhole(plain, context) ?? readWithMarkers(plain, context))) ??
@@ -61,11 +64,11 @@ export function readMark(cell: string, context: MarkContext): Reading {
 
 /** Whether a cell says that somebody has no part in it, and nothing else. */
 export function saysNo(reading: Reading): boolean {
-  return (
-    reading.kind === 'capacities' &&
-    reading.uses.length > 0 &&
-    reading.uses.every(({ concept }) => CONCEPTS[concept].kind === 'not-involved')
-  )
+  return reading.kind === 'capacities' && reading.uses.length > 0 && areNo(reading.uses)
+}
+
+function isExplained(text: string, { told, legend }: MarkContext): boolean {
+  return told.has(foldMark(text)) || legend.has(foldMark(text))
 }
 
 /** Note of a tick in brackets that no legend explains. */
@@ -74,16 +77,10 @@ export const IN_BRACKETS = 'in brackets'
 /** "(X)", "(✓)": a tick that is meant less than the one without brackets, unless the legend has it. */
 function readBracketed(text: string, context: MarkContext): Reading | null {
   const inner = /^\(\s?([xX×✓✔☑✅√])\s?\)$/u.exec(text)?.[1]
-  if (inner === undefined || context.told.has(foldMark(text)) || context.legend.has(foldMark(text))) return null
+  if (inner === undefined || isExplained(text, context)) return null
   const reading = readWhole(inner, context)
   if (reading?.kind !== 'capacities') return null
-  const isNo = reading.uses.every(({ concept }) => CONCEPTS[concept].kind === 'not-involved')
-  return isNo ? reading : { ...reading, qualifier: IN_BRACKETS }
-}
-
-/** Brackets, colons and letters as wide as Chinese characters in the form that all others have. */
-function narrow(text: string): string {
-  return text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+  return areNo(reading.uses) ? reading : { ...reading, qualifier: IN_BRACKETS }
 }
 
 function uses(...list: CapacityUse[]): Reading {
@@ -231,17 +228,6 @@ function joinParts(text: string, parts: readonly string[], read: (part: string) 
     : null
 }
 
-/** No in one case and yes in another is yes under a condition. */
-function withoutContradiction(found: readonly CapacityUse[]): CapacityUse[] {
-  const said = found.filter(({ concept }) => CONCEPTS[concept].kind !== 'not-involved')
-  if (said.length === 0 || said.length === found.length) return [...found]
-  return said.map((use) => (isPlainYes(use) ? { concept: 'conditional', symbol: use.symbol, legend: null } : use))
-}
-
-function isPlainYes({ concept, symbol }: CapacityUse): boolean {
-  return concept === 'yes' || (concept === 'responsible' && !/^\p{L}/u.test(symbol))
-}
-
 function readPart(text: string, context: MarkContext, patterns: readonly RegExp[]): Reading | null {
   const whole = readWhole(text, context) ?? readWithMarkers(text, context)
   return whole ?? readQualified(text, context, patterns)
@@ -270,14 +256,17 @@ const QUALIFIED: readonly RegExp[] = [
   /^(yes|oui|ja|sí|sì|sim|да)(?![\p{L}\p{N}])[,;.]?\s+(.{1,250})$/isu,
   // "No, unless asked" says no, "No new members" does not.
   /^(no|non|nein|não|нет)(?:[,;.]\s+|\s+(?=(?:unless|except|only|but|if|when|for|in|at|on|by|without|until|before|after|yet|longer|sauf|außer|nur|aber|wenn|salvo|excepto|pero|sólo|solo|si|tranne|exceto|mas|кроме|если)(?![\p{L}\p{N}])))(.{1,250})$/isu,
+  /^(none|never|nothing)(?:[,;.]\s*|\s+(?=unless\b|except\b))(.{1,250})$/is,
 ]
 
 function readQualified(text: string, context: MarkContext, patterns: readonly RegExp[]): Reading | null {
   for (const pattern of patterns) {
     const match = pattern.exec(text)
     const base = match ? (readWhole(match[1] ?? '', context) ?? readWithMarkers(match[1] ?? '', context)) : null
-    if (base?.kind === 'capacities' && base.qualifier === null && base.uses.length > 0)
-      return { ...base, qualifier: (match?.[2] ?? '').trim() }
+    if (base?.kind === 'capacities' && base.qualifier === null && base.uses.length > 0) {
+      const qualifier = (match?.[2] ?? '').trim()
+      return { ...base, uses: withException(base.uses, qualifier), qualifier }
+    }
   }
   return null
 }
@@ -307,7 +296,7 @@ function readSigned(text: string, context: MarkContext): Reading | null {
       const other = readWhole(rest, context)
       // A tick before a letter is decoration, a tick before words has a condition.
       if (other?.kind === 'capacities') return other
-      return { kind: 'capacities', uses: [sign], qualifier: rest, markers: [] }
+      return { kind: 'capacities', uses: withException([sign], rest), qualifier: rest, markers: [] }
     }
   }
   return null

@@ -140,10 +140,12 @@ export function makeEntry(symbol: string, text: string, line: number): LegendEnt
     conceptOfWord(/^[\p{L}-]+/u.exec(label)?.[0] ?? '') ??
     conceptOfInitial(symbol, label) ??
     conceptOfPhrase(label)
+  const act = symbol.length === 1 && label.toUpperCase().startsWith(symbol) && ACTS.test(label) ? 'performer' : null
   // What explains a letter further on may use any word ("A: answers; the responsible person reports to them").
   const isRight = ofLabel === null && accessRightOf(label)?.isInitials === false
   const concept =
     ofLabel ??
+    act ??
     (isRight ? 'yes' : null) ??
     (/^\p{L}$/u.test(symbol) ? (USUAL_LETTERS[symbol] ?? null) : conceptOfPhrase(meaning))
   return {
@@ -154,6 +156,10 @@ export function makeEntry(symbol: string, text: string, line: number): LegendEnt
     concept: negativeOf(meaning) ?? concept,
   }
 }
+
+/** "C = Create", "U: updates": what the letter stands for is no capacity, but something to be done. */
+const ACTS =
+  /^(?:add|archive|change|close|configure|copy|create|delete|draft|edit|execute|implement|install|maintain|modify|prepare|run|update|write|creat?ion|cr[ée]er|erstell\p{L}*|crear|creare|criar)(?:s|es)?(?![\p{L}])/iu
 
 /** "A: is the Approver of what is done": a letter stands for a word that begins with it, wherever the explanation has it. */
 function conceptOfInitial(symbol: string, label: string): ConceptId | null {

@@ -1,5 +1,6 @@
 import { isLayout, refuse, type Layout, type Refusal, type Shape } from '../layout.js'
 import { readLegendTable } from '../legend/legend-table.js'
+import { abbreviatesRoles } from '../rosters.js'
 import type { Sheet } from '../sheet.js'
 import { describeColumn, isToldText } from './columns.js'
 import { areTimes } from './decoys.js'
@@ -66,7 +67,7 @@ function recogniseShape(
     .map((header, index) => describeColumn(rows, index, header, context))
     .filter(({ header }) => !isToldText(header, context))
   if (forced.shape !== null) return forceShape(forced.shape, rows, columns)
-  if (sheet.explainsCodes === true) return refuse('it explains signs for parties')
+  if (sheet.explainsCodes === true || abbreviatesRoles(sheet)) return refuse('it explains signs for parties')
   if (isLegendTable(sheet, rows)) return { reason: 'it explains signs', isLegend: true }
   const table: Table = { sheet, rows, columns, context, wanted: forced.wanted }
   const found = firstResult(table) ?? refuse(reasonFor(sheet, columns))

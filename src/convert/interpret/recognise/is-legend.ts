@@ -17,6 +17,7 @@ export function isLegendTable(sheet: Sheet, rows: readonly SheetRow[]): boolean 
       ? true
       : /^[^\p{L}\p{N}\s]{1,4}$/u.test(tidyMark(text)) && text !== ''
   const first = rows.map(({ cells }) => cells[0]?.text ?? '')
+  if (assignsParties(rows)) return false
   const signs = first.filter(isSign).length
   const rest = rows.map(({ cells }) =>
     cells
@@ -48,6 +49,22 @@ export function isLegendTable(sheet: Sheet, rows: readonly SheetRow[]): boolean 
     first.some((text, index) => parseLegendLine(`${text} = ${rest[index] ?? ''}`, 1).length > 0) &&
     signs > 0
   )
+}
+
+/** "R (Responsible) | Crane team | They know the crane": names beside the signs, and words on these in a column of their own. */
+function assignsParties(rows: readonly SheetRow[]): boolean {
+  const named = rows.filter(({ cells }) => {
+    const [, second, third] = cells.map(({ text }) => text.trim())
+    return (
+      (third ?? '') !== '' &&
+      second !== undefined &&
+      !/^(?:the|an?|those|who(?:ever)?|people|anyone)\b/i.test(second) &&
+      looksLikeNames(second) &&
+      splitNames(second).every((name) => conceptOfWord(name) === null && name.split(' ').length <= 4) &&
+      splitNames(second).some(soundsLikeParty)
+    )
+  })
+  return rows.length > 1 && named.length >= rows.length * 0.6
 }
 
 /** Whether texts are the names of people or firms ("Ada Lovelace", "Ada Lovelace and Alan Turing"), most of two words or more. */

@@ -59,7 +59,9 @@ export function listNameColumns({ rows, columns, context }: Table): Column[] {
   const folded = new Map(candidates.map((column) => [column, new Set(names.get(column)?.map(foldMark))]))
   return candidates.filter((column) => {
     const own = names.get(column) ?? []
-    if (mostly(own, isRating) || own.filter(isAddress).length > own.length * 0.3) return false
+    // "Admin" is a right, and below "Role" it is a party.
+    if (mostly(own, isRating) && !/\broles?$/i.test(column.header) && !namesPartyColumn(column.header)) return false
+    if (own.filter(isAddress).length > own.length * 0.3) return false
     const isElsewhere = (name: string) =>
       candidates.some((other) => other !== column && folded.get(other)?.has(foldMark(name)) === true)
     const shared = own.filter(isElsewhere).length

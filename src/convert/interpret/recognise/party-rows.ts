@@ -1,4 +1,4 @@
-import { namesActivityColumn, namesBearer, namesPartyColumn } from '../words/party-words.js'
+import { namesActivityColumn, namesBearer, namesPartyColumn, soundsLikePartyWord } from '../words/party-words.js'
 
 interface Names {
   corner: string
@@ -14,7 +14,15 @@ export function whoIsParty(
   { corner, labels, headers }: Names,
   known: { labels: number; headers: number },
 ): { rowsAreParties: boolean; doubt: string } {
-  if (namesPartyColumn(corner)) return { rowsAreParties: known.headers < 0.8 || known.labels > 0.8, doubt: '' }
+  if (namesPartyColumn(corner)) {
+    const arePeople = areNamesOfPeople(headers) && labels.filter(soundsLikePartyWord).length < labels.length * 0.5
+    return arePeople
+      ? {
+          rowsAreParties: false,
+          doubt: `"${corner}" stands above the first column; the columns are read as the people who have each.`,
+        }
+      : { rowsAreParties: known.headers < 0.8 || known.labels > 0.8, doubt: '' }
+  }
   if (namesActivityColumn(corner)) return { rowsAreParties: false, doubt: '' }
   // Below a heading of their own, rows are activities where every column is known for a party.
   const areColumnsSure = corner !== '' && known.headers === 1
@@ -41,6 +49,26 @@ export function whoIsParty(
         : '',
   }
 }
+
+/** Whether all names are of two or three capitalised words that none else has, none of them a right or a piece of work. */
+function areNamesOfPeople(names: readonly string[]): boolean {
+  const words = names.flatMap((name) => name.trim().split(/\s+/))
+  return (
+    names.length > 1 &&
+    new Set(words).size === words.length &&
+    names.every(
+      (name) =>
+        /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}.'’-]*){1,2}$/u.test(name.trim()) &&
+        !WORK.test(name) &&
+        !soundsLikePartyWord(name) &&
+        !namesActivityColumn(name),
+    )
+  )
+}
+
+/** Words of rights and of work at the beginning or the end of a title. */
+const WORK =
+  /^(?:access|add|approve|assign|back|build|change|configure|create|delete|deploy|edit|execute|export|full|import|install|invite|manage|modify|monitor|open|own|perform|publish|read|remove|request|restart|review|run|send|set|share|start|stop|submit|test|update|upload|use|view|write)\b|(?:ing|ion|ment|ance|ence|ity|ers|ors|ions|ings|[nct]ts|ies|[lcg]es|ords|access|data|design|support)$/i
 
 /** Which part of the names are of somebody who acts. */
 function bearers(names: readonly string[]): number {

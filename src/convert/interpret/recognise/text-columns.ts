@@ -1,5 +1,6 @@
 import type { SheetRow } from '../sheet.js'
 import { namesActivityColumn, namesGroupColumn } from '../words/party-words.js'
+import { foldMark } from '../words/signs.js'
 import type { Column } from './types.js'
 
 export interface Roles {
@@ -44,11 +45,16 @@ export function splitTextColumns(
       !/\b(?:process|task|activity)\b/i.test(column.header))
   const fit =
     named.find((column) => !repeats(column) && !isDescription(column)) ??
-    candidates.find((column) => !isGroup(column) && !isDescription(column)) ??
+    candidates.find(
+      (column) =>
+        !isGroup(column) &&
+        !isDescription(column) &&
+        (named.length === 0 || !repeats(column) || !TEXT_HEADER.test(column.header)),
+    ) ??
     named.find((column) => !isDescription(column)) ??
     candidates.find((column) => !repeats(column)) ??
     candidates.at(-1)
-  const label = fit?.index ?? texts[0]?.index ?? 0
+  const label = idBefore(texts, fit, rows.length) ?? fit?.index ?? texts[0]?.index ?? 0
   const groups = left
     .filter((column) => column.index < label && isGroup(column) && !isDescription(column))
     .map(({ index }) => index)
@@ -57,6 +63,24 @@ export function splitTextColumns(
     groups,
     attributes: texts.map(({ index }) => index).filter((index) => index !== label && !groups.includes(index)),
   }
+}
+
+/**
+ * The column of ids before one that only tells of which type each thing is ("Gate id | Gate type"): where types recur, or both headings
+ * are of the same thing, the id is all that says what the row is about.
+ */
+function idBefore(texts: readonly Column[], fit: Column | undefined, rows: number): number | null {
+  const [, thing, suffix] = fit
+    ? (/^(.*?)[\s_-]*(type|kind|category|class|typ|art|tipo|тип|вид)$/iu.exec(fit.header) ?? [])
+    : []
+  if (!fit || suffix === undefined) return null
+  const id = texts.find(
+    ({ index, isNumbering, filled, distinct }) =>
+      isNumbering && index < fit.index && filled === rows && distinct === rows,
+  )
+  if (!id || id.averageLength <= 3) return null
+  const isOfSame = thing !== undefined && thing !== '' && foldMark(id.header).startsWith(foldMark(thing))
+  return isOfSame || fit.distinct < fit.filled * 0.75 ? id.index : null
 }
 
 /** Headings of columns that no party heads, whatever stands in them. */

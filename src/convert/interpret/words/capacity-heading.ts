@@ -1,10 +1,13 @@
 import { readMark, type MarkContext } from '../cells/read-mark.js'
 import { conceptOfPhrase, conceptOfWord, isConceptId, type ConceptId } from './concepts.js'
+import { MODEL } from './models.js'
 import { foldMark, splitMarkers } from './signs.js'
 
 /** Heading of the one column that holds the capacities of the party above the table. */
-export const CAPACITY_HEADER =
-  /^(?:r?a[rscdi]{2,4}i?|raci(?: role)?|rasci|daci|role|responsibilit(?:y|ies)|capacity|involvement|assignment|level|code|marks?|r\s*\/\s*a\s*\/\s*c\s*\/\s*i)$/i
+export const CAPACITY_HEADER = new RegExp(
+  `^(?:${MODEL}(?: role)?|role|responsibilit(?:y|ies)|capacity|involvement|assignment|level|code|marks?|r\\s*/\\s*a\\s*/\\s*c\\s*/\\s*i)$`,
+  'i',
+)
 
 export const CORE: ReadonlySet<ConceptId> = new Set([
   'responsible',
@@ -16,10 +19,13 @@ export const CORE: ReadonlySet<ConceptId> = new Set([
 
 /** The capacity that a column heading names ("Responsible", "R", "Accountable (A)"). */
 export function conceptOfHeader(header: string, context: { marks: MarkContext }): ConceptId | null {
-  const text = splitMarkers(header.trim())
-    .base.replace(/\s*\((?:\p{Lu}{1,2}|[^()]{1,40})\)$/u, '')
+  const { base } = splitMarkers(header.trim())
+  const text = base
+    .replace(/\s*\((?:\p{Lu}{1,2}|[^()]{1,40})\)$/u, '')
     .replace(/^\p{Lu}\s*[-–—:=]\s*/u, '')
     .replace(/^\((\p{Lu})\)\s*/u, '$1')
+    // "role_responsible", "accountable_team": fields of an export.
+    .replace(/^(?:role|raci|party|who)_(?=[a-z]+$)|(?<=^[a-z]+)_(?:role|team|party|person|name|id)s?$/, '')
     .trim()
   if (text === '' || /^(?:responsibilit|dut|obligation|task)\p{Ll}+ (?:of|for) (?!it\b)\S/iu.test(text)) return null
   const reading = /^\p{L}(?:\s*\/\s*\p{L})?$/u.test(text) ? readMark(text, context.marks) : null
@@ -30,7 +36,10 @@ export function conceptOfHeader(header: string, context: { marks: MarkContext })
     /^(?:who|кто|wer|qui|quién|chi|quem)\s+(?:(?:is|are|to be|will be|needs to be|must be|should be|gets|est|wird|es|è|é)\s+)?(\p{L}+)(?:\s+\p{L}{1,3})?\??$/iu.exec(
       text,
     )
-  const word = told ?? use?.concept ?? (asked ? conceptOfPhrase(asked[1] ?? '') : conceptOfWord(text))
+  // "B (Backup)"
+  const ofLetter = /^\p{Lu}\s*\((\p{L}[^()]*)\)$/u.exec(base)?.[1] ?? ''
+  const word =
+    told ?? use?.concept ?? (asked ? conceptOfPhrase(asked[1] ?? '') : (conceptOfWord(text) ?? conceptOfWord(ofLetter)))
   return word !== null && isConceptId(word) && word !== 'shared' && word !== 'conditional' && word !== 'yes'
     ? word
     : null

@@ -46,6 +46,8 @@ export function namesActivityOnly(header: string): boolean {
   return /^(?:tasks?|activit(?:y|ies)|process(?:es)?|items?|steps?|functions?|areas?|topics?)$/i.test(name)
 }
 
+const STATE = /^(?:with|without|before|after|sin|con|sans|avec|ohne|mit|senza|sem|com|bez|без|с|до|после)\s/iu
+
 /** The party in a heading of a column of duties: "Customer responsibilities", "What we do"; null when only duties are named. */
 export function partyOfDutiesHeader(header: string): string | null {
   const text = splitMarkers(header.replace(/\s*\n\s*/g, ' ')).base.trim()
@@ -63,6 +65,8 @@ export function partyOfDutiesHeader(header: string): string | null {
     .replace(/^.+$/s, withoutModal)
     .trim()
   if (name !== text && /^(?:your?|our|we)$/i.test(name)) return /^your?$/i.test(name) ? 'You' : 'We'
+  // "Sin responsable", "With an owner": a state, before or after.
+  if (STATE.test(text)) return null
   // "Resource or action" heads activities.
   if (/\b(?:or|and|of|for)$|[&/]$/i.test(name)) return null
   return name === '' || /^(?:roles?|responsibilit(?:y|ies)|duties|tasks|description|details?|notes?)$/i.test(name)

@@ -56,7 +56,7 @@ export function namesBearer(name: string): boolean {
 }
 
 const RESPONSIBILITY =
-  /responsib|accountab|\bra[cs]{1,2}i\b|\brasci\b|\braci\b|\barci\b|\bdaci\b|\brapid\b|\bcairo\b|\brasic\b|\bowns?\b|\bownership\b|\bowners?\b|\bduties\b|\bduty\b|\bobligations?\b|\bpflichten\b|\bobligaciones\b|who (?:does|is|owns|can|may|manages)|what (?:we|you|the (?:customer|client|vendor|provider)) (?:does|do|manages?|handles?)|\broles?\b|\bpermissions?\b|\bprivileges?\b|\bRBAC\b|\baccess (?:levels?|rights?|matrix|control)\b|\blevels? of access\b|\b(?:can|may) (?:do|perform) what\b|division of (?:work|labou?r|tasks)|shared model|assignment matrix|linear chart|demarcation|responsabil|responsável|rôles?\b|\bRolle|zuständig|verantwort|\bpermisos\b|\bpermiss|berechtigung|befugnis|verantwoordelijk|bevoegdhe|ansvar|behörighet|vastuu|uprawnie|odpowiedzialn|odpovědn|zodpovedn|oprávněn|felelős|jogosults|odgovorn|sorumlu|yetki|полномоч|ответствен|обязанност|роле[йв]|роли\b|责任|職責|职责|责|權限|权限|分担|分工|責任|役割|책임|역할|권한/iu
+  /responsib|accountab|\bra[cs]{1,2}i\b|\brasci\b|\braci\b|\barci\b|\bdaci\b|\bdarci\b|\brapid\b|\bcairo\b|\brasic\b|\brabsic\b|\bpacsi\b|\braci[oqs]\b|\bowns?\b|\bownership\b|\bowners?\b|\bduties\b|\bduty\b|\bobligations?\b|\bpflichten\b|\bobligaciones\b|who (?:does|is|owns|can|may|manages)|what (?:we|you|the (?:customer|client|vendor|provider)) (?:does|do|manages?|handles?)|\broles?\b|\bpermissions?\b|\bprivileges?\b|\bRBAC\b|\baccess (?:levels?|rights?|matrix|control)\b|\blevels? of access\b|\b(?:can|may) (?:do|perform) what\b|division of (?:work|labou?r|tasks)|shared model|assignment matrix|linear chart|demarcation|responsabil|responsável|rôles?\b|\bRolle|zuständig|verantwort|\bpermisos\b|\bpermiss|berechtigung|befugnis|verantwoordelijk|bevoegdhe|ansvar|behörighet|vastuu|uprawnie|odpowiedzialn|obowiązk|odpovědn|zodpovedn|oprávněn|felelős|jogosults|odgovorn|sorumlu|yetki|trách nhiệm|tanggung jawab|відповідальн|полномоч|ответствен|обязанност|роле[йв]|роли\b|责任|職責|职责|责|權限|权限|分担|分工|責任|役割|책임|역할|권한/iu
 
 /** Whether a text says that what follows is about who does what. */
 export function speaksOfResponsibility(text: string): boolean {
@@ -72,7 +72,7 @@ export function otherTopicOf(text: string): string | null {
 }
 
 const PARTY_HEADER =
-  /^(?:roles?|teams?|part(?:y|ies)|personas?|stakeholders?|actors?|who|person|people|member|position|user type|group|rôle|équipe|acteur|rolle|abteilung|akteur|rol|equipo|ruolo|squadra|papel|equipa|equipe|роль|команда|角色|团队|團隊|小组|小組|部门|部門|人员|人員|役割|チーム|部署|担当者|역할|팀|부서|담당자)(?:\s*(?:name|\/.*|\(.*\)))?$/i
+  /^(?:roles?|teams?|part(?:y|ies)|personas?|stakeholders?|actors?|who|person|people|member|position|user type|group|rôle|équipe|acteur|rolle|abteilung|akteur|rol|equipo|ruolo|squadra|papel|equipa|equipe|rola|roll|rooli|szerep(?:kör)?|peran|vai trò|rollenname|nazwa roli|acteurs|actor(?:es)?|attor[ei]|akteur(?:e|in)|beteiligte[rn]?|perfil|stanowisko|osoba|zespół|tým|роль|команда|角色|团队|團隊|小组|小組|部门|部門|人员|人員|役割|チーム|部署|担当者|역할|팀|부서|담당자)(?:\s*(?:name|\/.*|\(.*\)))?$/iu
 
 /** Whether a corner heading says that the rows are parties. */
 export function namesPartyColumn(header: string): boolean {

@@ -18,6 +18,11 @@ export function tidyMark(text: string): string {
   )
 }
 
+/** Brackets, colons and letters as wide as Chinese characters in the form that all others have. */
+export function narrow(text: string): string {
+  return text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+}
+
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 /** Raised digits of Unicode in the form in which readers write what is raised by markup. */
@@ -51,7 +56,15 @@ export function splitMarkers(text: string): { base: string; markers: string[] } 
     // "Arquiteto(a)" is a word with both of its endings.
     if (/\p{L}{4}\([aeos]\)$/u.test(base)) break
     if (match.index === 0 && markers.length === 0 && match[3] !== undefined) break
-    markers.unshift((match[1] ?? match[2] ?? match[3]?.replace(/^\^(?=\d)/, '') ?? match[4] ?? '').trim())
+    markers.unshift(
+      (
+        match[1]?.replace(/^\[(\d{1,2}|[a-z])\]$/, '$1') ??
+        match[2] ??
+        match[3]?.replace(/^\^(?=\d)/, '') ??
+        match[4] ??
+        ''
+      ).trim(),
+    )
     base = base.slice(0, match.index)
   }
   const list = markers.flatMap((marker) =>

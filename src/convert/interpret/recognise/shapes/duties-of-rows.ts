@@ -8,8 +8,8 @@ import type { Table } from '../types.js'
 
 /**
  * Prose, turned: rows are parties, columns areas of work, cells tell the duties of the party in the area.
- * For: a first column headed as one of parties that holds them, two or more columns of texts, words of responsibility around. Against:
- * another topic, a column that describes the party ("Description", "Responsibilities", "Skills").
+ * For: a first column headed as one of parties that holds them, two or more columns of texts, words of responsibility around, cells that
+ * say "None". Against: another topic, a column that describes the party ("Description", "Responsibilities", "Skills").
  */
 export function recogniseDutiesOfRows({ sheet, rows, columns, context }: Table): Layout | null {
   const [first, ...others] = columns
@@ -23,10 +23,14 @@ export function recogniseDutiesOfRows({ sheet, rows, columns, context }: Table):
     /\b(?:skills?|goals?|needs?|names?|persons?|people|members?|contacts?|authority|examples?|purpose|focus|access|reports to)\b/i.test(
       header,
     )
-  const isDuties = ({ header, filled, unread, averageLength }: (typeof others)[number]) =>
-    filled > 0 && unread >= filled * 0.7 && averageLength > 20 && !describes(header)
+  // What describes a party is never "None" for many of them.
+  const isDuties = ({ header, filled, unread, negatives, averageLength }: (typeof others)[number]) =>
+    filled > 0 &&
+    unread + negatives >= filled * 0.7 &&
+    (negatives >= filled * 0.3 ? !TEXT_HEADER.test(header) : averageLength > 20 && !describes(header))
   const parties = rows.filter(({ cells }) => isKnownParty((cells[0]?.text ?? '').split('\n')[0] ?? '', context))
-  if (!others.every(isDuties) || parties.length < rows.length * 0.6) return null
+  if (!others.every(isDuties) || !others.some(({ unread }) => unread > 0)) return null
+  if (parties.length < rows.length * 0.6) return null
   const values = others.map(({ index }) => index)
   return { shape: 'transposed', values, ...splitTextColumns(rows, columns, values) }
 }

@@ -1,4 +1,5 @@
 import { isLetter } from '../../cells/is-letter.js'
+import { readRights } from '../../cells/rights.js'
 import { doubtOf, refuse, refuseTopic, type Layout, type Refusal } from '../../layout.js'
 import { CAPACITY_HEADER } from '../../words/capacity-heading.js'
 import {
@@ -10,7 +11,7 @@ import {
   soundsLikePartyWord,
   speaksOfResponsibility,
 } from '../../words/party-words.js'
-import { foldMark, splitMarkers } from '../../words/signs.js'
+import { foldMark, splitMarkers, tidyMark } from '../../words/signs.js'
 import { isToldText, readableShare } from '../columns.js'
 import { ENVIRONMENT, KIND_HEADER } from '../decoys.js'
 import { areVersions, headsParty, listNames } from '../party-evidence.js'
@@ -89,7 +90,7 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
     )
   const isLettered = letters.size >= 2 || words.length >= 2
   const corner = sheet.header[roles.label] ?? ''
-  const evidence = hasEvidence(sheet, context)
+  const evidence = hasEvidence(sheet, context) || holdsRights(rows, values)
   const topic = topicOfMarks(sheet, {
     isLettered: isLettered && values.length > 1,
     areParties: values.length > 1 && namedInWords > headers.length / 2,
@@ -168,6 +169,13 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
 
 function inDoubt(headers: readonly string[]): string {
   return `Nothing says that the table is about responsibility; ${listNames(headers)} are read as parties.`
+}
+
+/** Whether most cells tell rights with their extent ("Read: all"), which say by themselves what the table is about. */
+function holdsRights(rows: Table['rows'], values: readonly number[]): boolean {
+  const texts = rows.flatMap(({ cells }) => values.map((index) => tidyMark(cells[index]?.text ?? '')))
+  const filled = texts.filter((text) => text !== '')
+  return filled.filter((text) => readRights(text) !== null).length > filled.length / 2
 }
 
 /**

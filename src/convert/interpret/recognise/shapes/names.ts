@@ -68,6 +68,13 @@ export function recogniseNames(table: Table): Layout | Refusal | null {
   if (values.length === 1) {
     const [value] = values
     const header = sheet.header[value ?? 1] ?? ''
+    if (speaks && tellsRoles(table, facets[0], roles) && soundShare >= 0.5)
+      return {
+        shape: 'owner',
+        values,
+        ...roles,
+        doubt: `The column "${header}" is read as that of those who do or may do what the row says.`,
+      }
     if (
       !wanted &&
       (!speaks ||
@@ -87,6 +94,24 @@ export function recogniseNames(table: Table): Layout | Refusal | null {
     return refuse('it is a list of contacts')
   const doubt = areUsedAlike ? `Nothing but their place says that ${listNames(parts)} are parties.` : ''
   return { shape: 'names', values, ...roles, ...doubtOf(doubt || doubtOfTexts(table, roles)) }
+}
+
+/**
+ * "Capability | Role | Description", "Action | Allowed roles": a right or a piece of work, and beside it the roles that have it. Beside
+ * the name of a person or of a thing, a role is what that is.
+ */
+function tellsRoles({ columns, rows }: Table, facet: Column | undefined, { label }: { label: number }): boolean {
+  const head = columns.find(({ index }) => index === label)
+  if (!facet || !head || columns.length > 5) return false
+  return (
+    /^(?:(?:allowed|permitted|required|authori[sz]ed|minimum|assigned|applicable|responsible|user|iam|which|available to|granted to|performed by|carried out by|done by)[ _-])*(?:roles?|who(?: can)?|personas?)(?: (?:required|allowed|needed))?\??$/i.test(
+      facet.header.trim(),
+    ) &&
+    /\b(?:activit(?:y|ies)|tasks?|permissions?|privileges?|capabilit(?:y|ies)|actions?|operations?|rights?|duties|duty|what|use cases?|api (?:calls?|methods?|operations?)|tätigkeit(?:en)?|aufgaben?|berechtigung(?:en)?|acción(?:es)?|tareas?|permisos?|tâches?|attività|azion[ei]|действи[ея]|操作|任务|権限)\b/iu.test(
+      head.header,
+    ) &&
+    head.distinct >= rows.length * 0.75
+  )
 }
 
 /**
