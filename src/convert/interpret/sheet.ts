@@ -6,6 +6,7 @@ import {
   headsOf,
   isHeadingGoingOn,
   isSecondHead,
+  isSpannedHead,
   spreadHeadings,
   titleAbove,
 } from './head-rows.js'
@@ -126,7 +127,7 @@ function makeSheet(grid: Grid, { number, headings, lead }: Pick<Sheet, 'number' 
       headCount = 2
   }
   const [upper, lower] = rows
-  if (headCount === 1 && isSecondHead(rows)) headCount = 2
+  if (headCount === 1 && (isSecondHead(rows) || isSpannedHead(rows))) headCount = 2
   if (headCount === 2 && upper && lower) {
     if (isHeadingGoingOn(upper, lower)) {
       rows = [joinRows(upper, lower), ...rows.slice(2)]

@@ -40,11 +40,14 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
       }
       return carried.get(index) ?? ''
     })
-    const { variant } = table.layout
+    const { variant, verb } = table.layout
     const cell = row.cells[label]
     const { title: shown, rest } = table.partsOfLabel(cell)
     const isFilledDown = variant !== undefined || table.layout.party !== undefined
-    const { base, markers } = table.splitLabel(shown === '' && isFilledDown ? lastLabel : shown)
+    const { base: named, markers } = table.splitLabel(
+      shown === '' && (isFilledDown || verb !== undefined) ? lastLabel : shown,
+    )
+    const base = verb === undefined ? named : oneLine(`${named} ${row.cells[verb]?.text ?? ''}`)
     if (shown !== '') lastLabel = shown
     table.rowVariant = variant === undefined ? table.tableVariant() : table.variantOf(row.cells[variant]?.text ?? '')
     if (!cell || base === '') {
@@ -59,6 +62,7 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
     const { path, markers: groupMarkers } = table.splitPath(titles)
     const draft = table.into.activities.add({
       title: base,
+      alias: verb === undefined ? undefined : named,
       group: table.into.groups.idOf(path),
       path,
       table: table.sheet.number,

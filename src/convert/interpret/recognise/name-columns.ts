@@ -1,3 +1,4 @@
+import { isCallVerb } from '../words/call-verbs.js'
 import { isKnownParty } from '../words/known-party.js'
 import { isRating } from '../words/ratings.js'
 import { looksLikeNames } from '../words/names.js'
@@ -36,7 +37,7 @@ export function announcesNames(header: string): boolean {
  * The columns whose cells name parties. What others hold looks like names as well ("Networking", "High", "Planning"), so each shares
  * names with another one, or has the same few over and over; the first column of texts has the activities or what heads them.
  */
-export function listNameColumns({ rows, columns, context }: Table): Column[] {
+export function listNameColumns({ sheet, rows, columns, context }: Table): Column[] {
   const firstText = columns.find(({ isNumbering, filled }) => !isNumbering && filled > 0)
   const candidates = columns.filter(
     (column) =>
@@ -55,7 +56,8 @@ export function listNameColumns({ rows, columns, context }: Table): Column[] {
   const folded = new Map(candidates.map((column) => [column, new Set(names.get(column)?.map(foldMark))]))
   return candidates.filter((column) => {
     const own = names.get(column) ?? []
-    if (mostly(own, isRating)) return false
+    if (mostly(own, isRating) || mostly(own, isCallVerb)) return false
+    if (own.length > 0 && isBelowParties(sheet.heads[column.index] ?? [])) return true
     const isElsewhere = (name: string) =>
       candidates.some((other) => other !== column && folded.get(other)?.has(foldMark(name)) === true)
     const shared = own.filter(isElsewhere).length
@@ -72,6 +74,11 @@ export function listNameColumns({ rows, columns, context }: Table): Column[] {
     if (isLeft && (namesGroupColumn(column.header) || namesActivityColumn(column.header))) return false
     return isRepeated || !isLeft
   })
+}
+
+/** Whether the upper one of two headings says that names stand below: "Required roles" above versions. */
+function isBelowParties(heads: readonly string[]): boolean {
+  return heads.slice(0, -1).some((head) => /(?:^|\s)(?:roles|teams|parties|owners?|departments)$/i.test(head.trim()))
 }
 
 /** Whether a heading is of something else than parties, however much its cells may look like names. */
@@ -141,7 +148,8 @@ export function findOwners(table: Table): readonly Column[] {
 
 /** "Component | Responsibility", "Role | Responsibility": the heading means what the thing or the party of the row does. */
 function tellsDuties({ rows, columns, context }: Table, column: Column): boolean {
-  if (!/^(?:responsibility|ответственность|zuständigkeit|verantwortung|责任|責任|책임)$/iu.test(column.header)) return false
+  if (!/^(?:responsibility|ответственность|zuständigkeit|verantwortung|责任|責任|책임)$/iu.test(column.header))
+    return false
   const names = namesIn(rows, column)
   const isNamed = mostly(names, (name) => isKnownParty(name, context))
   const [first] = columns.filter(({ isNumbering, filled }) => !isNumbering && filled > 0)
