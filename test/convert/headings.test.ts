@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { cellsOf, findingCodes, importText } from '../helpers/import-text.js'
 
@@ -66,4 +67,14 @@ test('numbers in brackets below the last row are notes, but not below numbered r
 test('a heading that no row follows is reported', async () => {
   const result = await importText('Task,Dev team,Ops team\nWatch,R,A\nRepair,I,R\nLATER,,\n', 'csv')
   expect(result.findings.map(({ line, code }) => [line, code])).toContainEqual([4, 'section-row'])
+})
+
+test('an address with one call is found by itself, one with several only with the call', async () => {
+  const text = readFileSync(new URL('../fixtures/import/calls-and-roles.adoc', import.meta.url), 'utf8')
+  const { matrix } = await importText(text, 'asciidoc')
+  expect(Object.values(matrix?.activities ?? {}).map(({ title, aliases }) => [title, aliases])).toEqual([
+    ['{shelf}/books GET / HEAD', undefined],
+    ['{shelf}/books POST', undefined],
+    ['{shelf}/loans DELETE', ['{shelf}/loans']],
+  ])
 })

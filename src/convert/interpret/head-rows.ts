@@ -50,6 +50,27 @@ export function isSecondHead(rows: readonly Row[]): boolean {
   return marks === 0 || (repeat && marks === labels.length)
 }
 
+/**
+ * Whether all headings of the first row reach over several columns, that of the labels too: what stands below them heads the single
+ * columns.
+ */
+export function isSpannedHead(rows: readonly Row[]): boolean {
+  const [upper, lower] = rows
+  if (!upper || !lower || rows.length < 3 || lower.cells.some(({ fromLeft }) => fromLeft)) return false
+  const reaches = upper.cells.every(({ fromLeft }, column) => fromLeft || upper.cells[column + 1]?.fromLeft === true)
+  const headings = upper.cells.filter(({ fromLeft }) => !fromLeft).length
+  const below = textsOf(lower)
+  return (
+    reaches &&
+    headings > 1 &&
+    new Set(below.map(foldMark)).size === below.length &&
+    below.every((text, column) => {
+      const isShort = text !== '' && text.length <= MAX_HEADING
+      return isShort && !isMark(text) && !recursBelow(rows, text, column)
+    })
+  )
+}
+
 /** The title in the first row where the headings stand below it; empty where it only counts the columns, null where it is the head. */
 export function titleAbove(rows: readonly Row[]): string | null {
   const [upper, lower] = rows

@@ -27,6 +27,8 @@ export interface Layout {
   party?: number
   /** Column that tells apart rows of the same activity: its platform, edition, environment. */
   variant?: number
+  /** Column with which the title of the activity ends: what a call does with the address in the label. */
+  verb?: number
   /** The activity that the heading above names, where the only row of duties has no label. */
   title?: string
   /** What the recogniser had to take for given, in a sentence; it is reported with the table. */

@@ -8,6 +8,7 @@ import {
   isHeadingGoingOn,
   isSecondHead,
   isTurnedHead,
+  isSpannedHead,
   spreadHeadings,
   titleAbove,
   turnHead,
@@ -136,7 +137,7 @@ function makeSheet(source: Grid, { number, headings, lead }: Pick<Sheet, 'number
       headCount = 2
   }
   const [upper, lower] = rows
-  if (headCount === 1 && isSecondHead(rows)) headCount = 2
+  if (headCount === 1 && (isSecondHead(rows) || isSpannedHead(rows))) headCount = 2
   if (headCount === 2 && upper && lower) {
     if (isHeadingGoingOn(upper, lower)) {
       rows = [joinRows(upper, lower), ...rows.slice(2)]

@@ -62,6 +62,8 @@ export function plainAsciidoc(
       (whole, name: string) => attributes.get(name) ?? BUILT_IN[name.toLowerCase()] ?? whole,
     )
   }
+  // A backslash keeps what looks like an attribute as it is written.
+  text = text.replace(/\\(?=\{[\w-]+\})/g, '')
   const link = (url: string, label: string) => {
     const shown = label.replace(/,.*$|\^$/, '').trim() || url
     links.push({ text: shown, url })

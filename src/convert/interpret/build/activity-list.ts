@@ -8,6 +8,7 @@ import { IdPool, slugOf } from './ids.js'
 
 export interface ActivityDraft {
   title: string
+  alias: string | undefined
   path: readonly string[]
   group: string | null
   table: number
@@ -18,6 +19,8 @@ export interface ActivityDraft {
 
 interface NewActivity {
   title: string
+  /** A shorter name of it. */
+  alias?: string | undefined
   group: string | null
   /** Titles of the groups, outermost first; the id takes from them what makes it unique. */
   path: readonly string[]
@@ -40,7 +43,7 @@ export class ActivityList {
 
   constructor(private readonly findings: FindingList) {}
 
-  add({ title, group, path, table, line, section, links, joins, sameIn }: NewActivity): ActivityDraft {
+  add({ title, alias, group, path, table, line, section, links, joins, sameIn }: NewActivity): ActivityDraft {
     const key = (text: string) => `${group ?? ''}\n${foldName(text) || text}`
     const twin = this.byName.get(key(title))
     if (twin && ((joins && twin.table !== table) || sameIn?.has(twin.table) === true)) return twin
@@ -77,7 +80,7 @@ export class ActivityList {
       file.links = links
         .slice(0, 100)
         .map(({ text, url }) => ({ text: text.slice(0, 500) || url.slice(0, 500), url: url.slice(0, 2000) }))
-    const draft: ActivityDraft = { title: shown, path, group, table, line, file, assignments: new Map() }
+    const draft: ActivityDraft = { title: shown, alias, path, group, table, line, file, assignments: new Map() }
     this.drafts.push(draft)
     this.byName.set(key(shown), draft)
     return draft
@@ -85,19 +88,17 @@ export class ActivityList {
 
   toFile(): MatrixFile['activities'] {
     const ids = this.makeIds()
-    const titles = new Set(this.drafts.map(({ title }) => foldName(title) || title))
+    const aliases = this.makeAliases()
     return Object.fromEntries(
       this.drafts.map(({ file, assignments }, index) => {
         const { notes, attributes, links, ...head } = file
-        const plain = withoutVariables(file.title)
-        const isOwn = plain !== file.title && !titles.has(foldName(plain) || plain)
-        if (isOwn) titles.add(foldName(plain) || plain)
+        const alias = aliases[index]
         const cells = Object.fromEntries(
           [...assignments].map(([role, list]) => [role, list.length === 1 && list[0] ? list[0] : list]),
         )
         const activity: ActivityFile = {
           ...head,
-          ...(isOwn ? { aliases: [plain] } : {}),
+          ...(alias === undefined ? {} : { aliases: [alias] }),
           ...(assignments.size > 0 ? { assignments: cells } : {}),
           ...(notes ? { notes } : {}),
           ...(attributes ? { attributes } : {}),
@@ -106,6 +107,22 @@ export class ActivityList {
         return [ids[index] ?? '', activity]
       }),
     )
+  }
+
+  /** What an activity is called as well, unless another one is called so, too. */
+  private makeAliases(): (string | undefined)[] {
+    const fold = (text: string) => foldName(text) || text
+    const wanted = this.drafts.map(({ file, alias }) => alias ?? withoutVariables(file.title))
+    const count = new Map<string, number>()
+    for (const name of new Set(this.drafts.map(({ title }) => fold(title)))) count.set(name, 1)
+    for (const [index, { title }] of this.drafts.entries()) {
+      const name = fold(wanted[index] ?? '')
+      if (name !== fold(title)) count.set(name, (count.get(name) ?? 0) + 1)
+    }
+    return this.drafts.map(({ title }, index) => {
+      const name = wanted[index] ?? ''
+      return fold(name) !== fold(title) && name !== '' && count.get(fold(name)) === 1 ? name : undefined
+    })
   }
 
   /** Ids by title. Where several groups have the same title, none of them gets it for itself. */

@@ -40,11 +40,14 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
       }
       return carried.get(index) ?? ''
     })
-    const { variant } = table.layout
+    const { variant, verb } = table.layout
     const cell = row.cells[label]
     const { title: shown, rest } = table.partsOfLabel(cell)
     const isFilledDown = variant !== undefined || table.layout.party !== undefined
-    const { base, markers } = table.splitLabel(shown === '' && isFilledDown ? lastLabel : shown)
+    const { base: named, markers } = table.splitLabel(
+      shown === '' && (isFilledDown || verb !== undefined) ? lastLabel : shown,
+    )
+    const base = verb === undefined ? named : oneLine(`${named} ${row.cells[verb]?.text ?? ''}`)
     if (shown !== '') lastLabel = shown
     const own = base === '' ? groupAsTitle(table, row, columnPath) : null
     table.rowVariant = variant === undefined ? table.tableVariant() : table.variantOf(row.cells[variant]?.text ?? '')
@@ -62,6 +65,7 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
     const title = own?.title ?? base
     const draft = table.into.activities.add({
       title,
+      alias: verb === undefined ? undefined : named,
       group: table.into.groups.idOf(path),
       path,
       table: table.sheet.number,

@@ -22,6 +22,7 @@ import { recogniseRights } from './shapes/rights.js'
 import { recogniseRows } from './shapes/rows.js'
 import type { Recogniser, ShapeContext, Table } from './types.js'
 import { withVariantColumn } from './variant-column.js'
+import { withVerbColumn } from './verb-column.js'
 
 /** How the table is to be read, or why it is left out. `forced` is what the person said. */
 export function recognise(
@@ -32,7 +33,7 @@ export function recognise(
   const result = recogniseShape(sheet, context, forced)
   if (!isLayout(result)) return result
   const told = sheet.header.flatMap((header, index) => (isToldText(header, context) ? [index] : []))
-  const layout = withVariantColumn(sheet, result)
+  const layout = withVerbColumn(sheet, withVariantColumn(sheet, result))
   return { ...layout, attributes: [...layout.attributes, ...told].sort((a, b) => a - b) }
 }
 

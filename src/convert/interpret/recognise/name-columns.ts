@@ -1,3 +1,4 @@
+import { isCallVerb } from '../words/call-verbs.js'
 import { isKnownParty } from '../words/known-party.js'
 import { isRating } from '../words/ratings.js'
 import { looksLikeNames } from '../words/names.js'
@@ -40,7 +41,7 @@ export function announcesNames(header: string): boolean {
  * The columns whose cells name parties. What others hold looks like names as well ("Networking", "High", "Planning"), so each shares
  * names with another one, or has the same few over and over; the first column of texts has the activities or what heads them.
  */
-export function listNameColumns({ rows, columns, context }: Table): Column[] {
+export function listNameColumns({ sheet, rows, columns, context }: Table): Column[] {
   const firstText = columns.find(({ isNumbering, filled }) => !isNumbering && filled > 0)
   const candidates = columns.filter(
     (column) =>
@@ -61,7 +62,8 @@ export function listNameColumns({ rows, columns, context }: Table): Column[] {
     const own = names.get(column) ?? []
     // "Admin" is a right, and below "Role" it is a party.
     if (mostly(own, isRating) && !/\broles?$/i.test(column.header) && !namesPartyColumn(column.header)) return false
-    if (own.filter(isAddress).length > own.length * 0.3) return false
+    if (mostly(own, isCallVerb) || own.filter(isAddress).length > own.length * 0.3) return false
+    if (own.length > 0 && isBelowParties(sheet.heads[column.index] ?? [])) return true
     const isElsewhere = (name: string) =>
       candidates.some((other) => other !== column && folded.get(other)?.has(foldMark(name)) === true)
     const shared = own.filter(isElsewhere).length
@@ -83,6 +85,11 @@ export function listNameColumns({ rows, columns, context }: Table): Column[] {
 /** "#harbour", "crew@example.com": where somebody is to be reached. */
 function isAddress(name: string): boolean {
   return /^#\p{L}|\S@\S+\.\S|^https?:/iu.test(name)
+}
+
+/** Whether the upper one of two headings says that names stand below: "Required roles" above versions. */
+function isBelowParties(heads: readonly string[]): boolean {
+  return heads.slice(0, -1).some((head) => /(?:^|\s)(?:roles|teams|parties|owners?|departments)$/i.test(head.trim()))
 }
 
 /** Whether a heading is of something else than parties, however much its cells may look like names. */
