@@ -7,7 +7,7 @@ import { GroupRegistry, groupPaths } from './build/groups.js'
 import { IdPool } from './build/ids.js'
 import { importTable } from './build/index.js'
 import { nameRoles } from './build/role-names.js'
-import { RoleRegistry } from './build/role-registry.js'
+import { RoleRegistry, tidyName } from './build/role-registry.js'
 import { tableVariants } from './build/table-variants.js'
 import type { Registries } from './build/types.js'
 import { collectNames, isSharedWord } from './cells/name-cells.js'
@@ -54,7 +54,11 @@ export function fill(
   const parties = partiesOfTables(accepted, told)
   const sureParties = surePartiesOfTables(accepted, told)
   const shapes = new Map(accepted.map(({ sheet, result }) => [sheet.number, result.shape]))
-  const titles = new Set(accepted.flatMap(({ sheet, result }) => (result.title === undefined ? [] : [sheet.number])))
+  const titles = new Map(
+    accepted.flatMap(({ sheet, result }) =>
+      result.title === undefined ? [] : [[sheet.number, result.title] as const],
+    ),
+  )
   const variants = tableVariants(accepted)
   const paths = groupPaths(
     accepted.map(({ sheet }) => sheet),
@@ -62,6 +66,7 @@ export function fill(
       const shape = shapes.get(sheet.number)
       const variant = variants.get(sheet.number)
       if (variant) return heading === variant.title
+      if (heading === titles.get(sheet.number)) return true
       if (heading !== sheet.headings.at(-1)?.text) return false
       return (
         shape === 'activity-heading' ||
@@ -121,7 +126,10 @@ function sharingContext(
   // "Fjord and cloud provider" in a cell tells of a third party.
   const named = nameCells.filter(looksLikeNames).flatMap((text) => splitNames(text))
   const parties = new Map<string, string>()
-  for (const name of [...atoms, ...duties.flatMap(({ names }) => names), ...named]) {
+  // "{{product.acme}}" and "Acme" are one.
+  for (const name of [...atoms, ...duties.flatMap(({ names }) => names), ...named].map((text) =>
+    text === '' ? '' : tidyName(text),
+  )) {
     if (
       name !== '' &&
       !isSharedWord(name) &&

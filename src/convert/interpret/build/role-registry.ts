@@ -143,7 +143,8 @@ export class RoleRegistry {
   }
 }
 
-function tidyName(name: string): string {
+/** A name on one line, with the last part of a variable of a template in its place. */
+export function tidyName(name: string): string {
   return (
     name
       // "{{site.data.keyword.acme_notm}}": the last part of a variable tells most.

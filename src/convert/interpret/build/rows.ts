@@ -6,7 +6,7 @@ import { oneLine, rowText } from './texts.js'
 
 /** Calls `visit` for each activity of the table, with sections and group columns turned into groups. */
 export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: ActivityDraft) => void): void {
-  const { groups, label } = table.layout
+  const { groups, label: labelColumn } = table.layout
   let sections: { title: string; depth: number | null }[] = []
   let lastWasSection = false
   let lastLabel = ''
@@ -41,10 +41,11 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
       return carried.get(index) ?? ''
     })
     const { variant } = table.layout
-    const cell = row.cells[label]
+    const cell = row.cells[labelColumn]
     const { title: shown, rest } = table.partsOfLabel(cell)
     const isFilledDown = variant !== undefined || table.layout.party !== undefined
-    const { base, markers } = table.splitLabel(shown === '' && isFilledDown ? lastLabel : shown)
+    const label = table.layout.title ?? (shown === '' && isFilledDown ? lastLabel : shown)
+    const { base, markers } = table.splitLabel(label)
     if (shown !== '') lastLabel = shown
     table.rowVariant = variant === undefined ? table.tableVariant() : table.variantOf(row.cells[variant]?.text ?? '')
     if (!cell || base === '') {
@@ -70,7 +71,7 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
     })
     table.keepMarkers(draft, markers, { line: row.line, text: cell.text })
     table.keepGroupNotes(draft, groupMarkers)
-    if (rest !== '') {
+    if (rest !== '' && table.layout.title === undefined) {
       keepNote(draft, rest, row.line)
       table.into.findings.addOnce('label-with-text', {
         code: 'label-with-text',
