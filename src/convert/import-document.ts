@@ -3,6 +3,7 @@ import type { ImportOptions } from './import-options.js'
 import { FindingList } from './interpret/build/findings.js'
 import type { Registries } from './interpret/build/types.js'
 import { fill } from './interpret/fill-registries.js'
+import { withoutInitials } from './interpret/initials.js'
 import { judgeTables, type Judged } from './interpret/judge-tables.js'
 import { isLayout, type Layout } from './interpret/layout.js'
 import { makeMatrix } from './interpret/make-matrix.js'
@@ -18,7 +19,7 @@ export async function importDocument(text: string, options: ImportOptions): Prom
   const findings = new FindingList()
   for (const { message, line, text: source } of document.problems)
     findings.add({ code: 'not-read', severity: 'warning', message, line, text: source })
-  const sheets = withPartyNames(listSheets(document.blocks), document.blocks)
+  const sheets = withPartyNames(listSheets(document.blocks).map(withoutInitials), document.blocks)
   const judged = judgeTables(document, sheets, options)
   const accepted = judged.filter((table): table is Judged & { result: Layout } => isLayout(table.result))
   const names = options.names ?? new Map<string, string>()

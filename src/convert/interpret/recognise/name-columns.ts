@@ -125,7 +125,9 @@ export function findOwners(table: Table): readonly Column[] {
   const { sheet, rows, columns, context, wanted } = table
   const isOwned = speaksOfResponsibility(nearestTitle(sheet))
   const isOwner = (header: string) =>
-    namesOwnerColumn(header) || (isOwned && /^(?:team|squad|department)s?$/i.test(header))
+    namesOwnerColumn(header) ||
+    /^(?:assignees|assigned (?:people|persons?|teams?))$/i.test(header) ||
+    (isOwned && /^(?:team|squad|department)s?$/i.test(header))
   const named = columns.filter(({ index, filled }) => index > 0 && filled > 0)
   const headed = named.filter(({ header }) => isOwner(header) || /^(?:\p{L}+[ -]){1,2}owners?$/iu.test(header))
   // Beside "Responsible party", a column "Responsibility" has the duties.
