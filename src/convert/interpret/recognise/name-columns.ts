@@ -150,7 +150,7 @@ export function findOwners(table: Table): readonly Column[] {
 
 /** Headings that stand above names in one table and above duties in another. */
 const DUTY_OR_OWNER =
-  /^(?:responsibilit(?:y|ies)(?: of)?|responsabilités?|responsabilidad(?:es)?|responsabilidades?|responsabilità|verantwortlichkeit|zuständigkeit|verantwortung|ответственность|责任|責任|책임)$/iu
+  /^(?:responsibilit(?:y|ies)(?: of)?|responsabilités?|responsabilidad(?:es)?|responsabilidade|responsabilità|verantwortlichkeit|zuständigkeit|verantwortung|ответственность|责任|責任|책임)$/iu
 
 /** Whether the cells of a column tell who, and not what: known parties, the same few names again and again, or proper names. */
 function holdsBearers({ sheet, rows, context }: Table, column: Column): boolean {
