@@ -4,6 +4,7 @@ import { FindingList } from './interpret/build/findings.js'
 import type { Registries } from './interpret/build/types.js'
 import { fill } from './interpret/fill-registries.js'
 import { joinBrokenTables } from './interpret/broken-tables.js'
+import { withoutInitials } from './interpret/initials.js'
 import { judgeTables, type Judged } from './interpret/judge-tables.js'
 import { isLayout, type Layout } from './interpret/layout.js'
 import { makeMatrix } from './interpret/make-matrix.js'
@@ -30,7 +31,10 @@ export async function importDocument(text: string, options: ImportOptions): Prom
       line,
       text: row,
     })
-  const sheets = withPartyNames(listSheets(document.blocks).map(withoutPlaceholders), document.blocks)
+  const sheets = withPartyNames(
+    listSheets(document.blocks).map(withoutPlaceholders).map(withoutInitials),
+    document.blocks,
+  )
   const judged = judgeTables(document, sheets, options)
   const accepted = judged.filter((table): table is Judged & { result: Layout } => isLayout(table.result))
   const names = options.names ?? new Map<string, string>()

@@ -226,3 +226,10 @@ test('what roles are called for short is an alias, and the table that says so as
   ])
   expect(tables.map(({ reason }) => reason)).toEqual(['it explains signs for parties', null, null])
 })
+
+test('rows that are read as parties in several tables are no more certain by that', async () => {
+  const table =
+    '| | make | look | sink |\n|---|---|---|---|\n| users | x | x | |\n| users:hats | | x | x |\n| masts | x | | |\n| ships | | x | |\n| ropes | x | | x |\n'
+  const { findings } = await importText(`# Roles\n\n## Pilot\n\n${table}\n## Diver\n\n${table}`)
+  expect(findings.filter(({ code }) => code === 'parties-in-doubt').map(({ line }) => line)).toEqual([5, 15])
+})

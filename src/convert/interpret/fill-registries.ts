@@ -74,7 +74,11 @@ export function fill(
   const parties = partiesOfTables(accepted, told)
   const sureParties = surePartiesOfTables(accepted, told)
   const shapes = new Map(accepted.map(({ sheet, result }) => [sheet.number, result.shape]))
-  const titles = new Set(accepted.flatMap(({ sheet, result }) => (result.title === undefined ? [] : [sheet.number])))
+  const titles = new Map(
+    accepted.flatMap(({ sheet, result }) =>
+      result.title === undefined ? [] : [[sheet.number, result.title] as const],
+    ),
+  )
   const variants = tableVariants(accepted)
   const paths = groupPaths(
     accepted.map(({ sheet }) => sheet),
@@ -82,6 +86,7 @@ export function fill(
       const shape = shapes.get(sheet.number)
       const variant = variants.get(sheet.number)
       if (variant) return heading === variant.title
+      if (heading === titles.get(sheet.number)) return true
       if (heading !== sheet.headings.at(-1)?.text) return false
       return (
         shape === 'activity-heading' ||

@@ -7,7 +7,7 @@ import { isLayout, refuse, type Layout, type Refusal } from './layout.js'
 import { readLegendTable } from './legend/legend-table.js'
 import { addEntries, collectLegend, type LegendEntry } from './legend/legend.js'
 import { recognise } from './recognise/index.js'
-import { readAlike, withBlankTables, withTitledParts } from './same-heads.js'
+import { readAlike, withBlankTables, withOwnTitles, withTitledParts } from './same-heads.js'
 import { plainTicksOf, tellsRights } from './plain-ticks.js'
 import type { Sheet } from './sheet.js'
 import type { ConceptId } from './words/concepts.js'
@@ -60,6 +60,7 @@ export function judgeTables(document: SourceDocument, sheets: readonly Sheet[], 
         )
     parties = partiesOfTables(judged, parties)
   }
+  judged = withOwnTitles(judged)
   const outer = options.tables === null ? withoutInnerTables(judged) : judged
   return options.tables === null && options.shape === null
     ? withBlankTables(withoutDescriptions(withoutStrangers(outer)))

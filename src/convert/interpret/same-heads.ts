@@ -49,6 +49,22 @@ export function withBlankTables<T extends Judged>(judged: readonly T[]): T[] {
 }
 
 /**
+ * Tables whose heading names their activity, with the heading above it where several tables have the same one: "Step 1: Plan" above
+ * "Who takes part".
+ */
+export function withOwnTitles<T extends Judged>(judged: readonly T[]): T[] {
+  const titles = judged.flatMap(({ result }) => (isLayout(result) && result.title !== undefined ? [result.title] : []))
+  return judged.map((table): T => {
+    const { sheet, result } = table
+    if (!isLayout(result) || result.title === undefined) return table
+    const upper = sheet.headings.at(-2)?.text
+    const isAgain = titles.filter((title) => title === result.title).length > 1
+    const isOne = judged.filter((other) => other.sheet.headings.at(-2)?.text === upper).length === 1
+    return isAgain && isOne && upper !== undefined ? { ...table, result: { ...result, title: upper } } : table
+  })
+}
+
+/**
  * Tables of which only the title says that they are about something else ("Service availability"), with all the columns of one that is
  * read: they go on with it.
  */

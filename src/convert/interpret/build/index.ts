@@ -54,6 +54,15 @@ function run(table: OpenTable): void {
     importDutiesOfParties(table)
     return
   }
+  if (table.layout.shape === 'inverted' && table.layout.title !== undefined)
+    table.into.findings.addOnce('activity-from-heading names', {
+      code: 'activity-from-heading',
+      severity: 'info',
+      message: 'The headings of tables of one row are read as activities: all of its columns are capacities.',
+      line: table.sheet.grid.line,
+      text: table.layout.title,
+      table: table.sheet.number,
+    })
   nameColumns(table)
   const party = table.layout.shape === 'party-heading' ? headingParty(table) : null
   if (table.layout.shape === 'marks') {

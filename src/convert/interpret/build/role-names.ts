@@ -6,6 +6,9 @@ const LONG_AND_SHORT = /((?:\p{Lu}[\p{L}&/-]*\s+(?:(?:of|and|for|the|&)\s+)?){1,
 const SHORT_AND_LONG =
   /(?:^|[\s,;(•])(\p{Lu}[\p{Lu}&/-]{1,7})\s*(?:=|:|–|—|\s-\s)\s*((?:\p{Lu}[\p{L}&/-]*(?:\s+(?:of|and|for|the|&))?\s*){2,6})/gu
 
+const SHORT_WITH_LONG =
+  /(?<![\p{L}\d])(\p{Lu}[\p{Lu}&/-]{1,7})\s*\(((?:\p{Lu}[\p{L}&/-]*\s*(?:(?:of|and|for|the|&)\s+)?){1,6})\)/gu
+
 /**
  * Adds the long or short names that the document gives its roles elsewhere: "Database Administrator (DBA)", "PM = Project Manager",
  * and those of people that it calls by `codes`.
@@ -39,6 +42,7 @@ export function nameRoles(roles: RoleRegistry, blocks: readonly Block[], codes: 
       const part = text.slice(0, 2000)
       for (const match of part.matchAll(LONG_AND_SHORT)) pair(match[1] ?? '', match[2] ?? '')
       for (const match of part.matchAll(SHORT_AND_LONG)) pair(match[2] ?? '', match[1] ?? '')
+      for (const match of part.matchAll(SHORT_WITH_LONG)) pair(match[2] ?? '', match[1] ?? '')
     }
   }
 }

@@ -194,7 +194,8 @@ export class RoleRegistry {
   }
 }
 
-function tidyName(name: string): string {
+/** A name on one line, with the last part of a variable of a template in its place. */
+export function tidyName(name: string): string {
   return (
     withoutVariables(name)
       .replace(/\s+/g, ' ')

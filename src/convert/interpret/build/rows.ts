@@ -45,7 +45,7 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
     const { title: shown, rest } = table.partsOfLabel(cell)
     const isFilledDown = variant !== undefined || table.layout.party !== undefined
     const { base: named, markers } = table.splitLabel(
-      shown === '' && (isFilledDown || verb !== undefined) ? lastLabel : shown,
+      table.layout.title ?? (shown === '' && (isFilledDown || verb !== undefined) ? lastLabel : shown),
     )
     const base = verb === undefined ? named : oneLine(`${named} ${row.cells[verb]?.text ?? ''}`)
     if (shown !== '') lastLabel = shown
@@ -77,7 +77,7 @@ export function walkRows(table: OpenTable, visit: (row: SheetRow, draft: Activit
     })
     table.keepMarkers(draft, markers, { line: row.line, text: cell.text })
     table.keepGroupNotes(draft, groupMarkers)
-    if (rest !== '') {
+    if (rest !== '' && table.layout.title === undefined) {
       keepNote(draft, rest, row.line)
       table.into.findings.addOnce('label-with-text', {
         code: 'label-with-text',

@@ -25,7 +25,8 @@ function partiesInCells(rows: readonly SheetRow[], index: number): ReadonlySet<s
   const filled = filledTexts(rows, index)
   const heads = filled.flatMap((text) => {
     const [first = '', ...others] = text.split('\n')
-    return others.length > 0 && isNameLine(first) ? [nameOfLine(first)] : []
+    // Names one below the other are a list of names.
+    return others.some((line) => !isNameLine(line)) && isNameLine(first) ? [nameOfLine(first)] : []
   })
   const names = new Set(heads)
   const isUsual =

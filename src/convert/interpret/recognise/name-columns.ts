@@ -139,7 +139,9 @@ export function findOwners(table: Table): readonly Column[] {
   const { sheet, rows, columns, context, wanted } = table
   const isOwned = speaksOfResponsibility(nearestTitle(sheet))
   const isOwner = (header: string) =>
-    namesOwnerColumn(header) || (isOwned && /^(?:team|squad|department)s?$/i.test(header))
+    namesOwnerColumn(header) ||
+    /^(?:assignees|assigned (?:people|persons?|teams?))$/i.test(header) ||
+    (isOwned && /^(?:team|squad|department)s?$/i.test(header))
   const named = columns.filter(({ index, filled }) => index > 0 && filled > 0)
   const headed = named.filter(({ header }) => isOwner(header) || OWNER_OF_A_KIND.test(header))
   // Beside "Responsible party", a column "Responsibility" has the duties.
@@ -163,7 +165,7 @@ export function findOwners(table: Table): readonly Column[] {
 
 /** Headings that stand above names in one table and above duties in another. */
 const DUTY_OR_OWNER =
-  /^(?:responsibilit(?:y|ies)(?: of)?|responsabilités?|responsabilidad(?:es)?|responsabilidades?|responsabilità|verantwortlichkeit|zuständigkeit|verantwortung|ответственность|责任|責任|책임)$/iu
+  /^(?:responsibilit(?:y|ies)(?: of)?|responsabilités?|responsabilidad(?:es)?|responsabilidade|responsabilità|verantwortlichkeit|zuständigkeit|verantwortung|ответственность|责任|責任|책임)$/iu
 
 /** Whether the cells of a column tell who, and not what: known parties, the same few names again and again, or proper names. */
 function holdsBearers({ sheet, rows, context }: Table, column: Column): boolean {

@@ -1,4 +1,10 @@
-import { namesActivityColumn, namesBearer, namesPartyColumn, soundsLikePartyWord } from '../words/party-words.js'
+import {
+  namesActivityColumn,
+  namesBearer,
+  namesPartyColumn,
+  soundsLikeParty,
+  soundsLikePartyWord,
+} from '../words/party-words.js'
 
 interface Names {
   corner: string
@@ -40,11 +46,13 @@ export function whoIsParty(
   const areShort = corner === '' && words(labels) <= words(headers)
   if (areBoth && (bearers(labels) > 0.3 || areShort))
     return { rowsAreParties, doubt: `Rows and columns both sound like parties; the ${read} are read as such.` }
+  // That the rows of another table were read as parties makes these no more certain.
+  const areMixed = rowsAreParties && corner === '' && labels.filter(soundsLikeParty).length < labels.length * 0.6
   const areUnknown = areShort && !rowsAreParties && known.headers < 0.8 && bearers(headers) < 0.5
   return {
     rowsAreParties,
     doubt:
-      areFew || areUnknown
+      areFew || areUnknown || areMixed
         ? `Nothing stands above the first column and few names are known; the ${read} are read as parties.`
         : '',
   }

@@ -1,5 +1,5 @@
 import { readMark, type MarkContext } from '../cells/read-mark.js'
-import { conceptOfPhrase, conceptOfWord, isConceptId, type ConceptId } from './concepts.js'
+import { CONCEPT_IDS, conceptOfPhrase, conceptOfWord, isConceptId, type ConceptId } from './concepts.js'
 import { MODEL } from './models.js'
 import { foldMark, splitMarkers } from './signs.js'
 
@@ -39,11 +39,28 @@ export function conceptOfHeader(header: string, context: { marks: MarkContext })
   // "B (Backup)"
   const ofLetter = /^\p{Lu}\s*\((\p{L}[^()]*)\)$/u.exec(base)?.[1] ?? ''
   const word =
-    told ?? use?.concept ?? (asked ? conceptOfPhrase(asked[1] ?? '') : (conceptOfWord(text) ?? conceptOfWord(ofLetter)))
+    told ??
+    use?.concept ??
+    (asked
+      ? conceptOfPhrase(asked[1] ?? '')
+      : (conceptOfBearers(text) ?? conceptOfWord(text) ?? conceptOfWord(ofLetter)))
   return word !== null && isConceptId(word) && word !== 'shared' && word !== 'conditional' && word !== 'yes'
     ? word
     : null
 }
+
+/** The strongest capacity of "Accountable team", "Responsible and supporting teams"; "Support team" is a party. */
+function conceptOfBearers(text: string): ConceptId | null {
+  const words = BEARERS.exec(text)?.[1]?.split(/\s*(?:,|&|\/|\band\b|\bor\b)\s*/i) ?? []
+  const found = words.map((word) => conceptOfWord(word))
+  return CONCEPT_IDS.find((id) => found.includes(id)) ?? null
+}
+
+const CAPACITY = '(?:accountable|responsible|consulted|informed|supporting|contributing|approving|notified)'
+const BEARERS = new RegExp(
+  `^(${CAPACITY}(?:\\s*(?:,|&|/|\\band\\b|\\bor\\b)\\s*${CAPACITY})*)\\s+(?:teams?|part(?:y|ies)|people|persons?|roles?|groups?|units?|stakeholders?|departments?|functions?)$`,
+  'i',
+)
 
 /** Whether the headings are letters in the order of the alphabet, which stand for names. */
 export function isAlphabet(header: readonly string[]): boolean {

@@ -41,7 +41,11 @@ export function looksLikeNames(text: string): boolean {
     parts.length > 0 &&
     parts.every(
       (part) =>
-        part.length <= 48 && part.split(' ').length <= 6 && /\p{L}/u.test(part) && !/\d{2,}|[?!=<>%]|\.\s/u.test(part),
+        part.length <= 48 &&
+        part.split(' ').length <= 6 &&
+        !/[。！？]|[\u3040-\u9fff]{21}/u.test(part) &&
+        /\p{L}/u.test(part) &&
+        !/\d{2,}|[?!=<>%]|\.\s/u.test(part),
     ) &&
     !/[.!?]$/.test(tidy)
   )

@@ -20,6 +20,8 @@ export function recogniseDutiesOfRows({ sheet, rows, columns, context }: Table):
     TEXT_HEADER.test(header) ||
     DUTIES_HEADER.test(header) ||
     speaksOfResponsibility(header) ||
+    // "Sees | Cannot see"
+    /\b(?:cannot|can['’]t|not|never|sees?|limits?|restrictions?)\b/i.test(header) ||
     /\b(?:skills?|goals?|needs?|names?|persons?|people|members?|contacts?|authority|examples?|purpose|focus|access|reports to)\b/i.test(
       header,
     )

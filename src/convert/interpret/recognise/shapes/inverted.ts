@@ -27,6 +27,8 @@ export function recogniseInverted(table: Table): Layout | Refusal | null {
   const distinct = new Set(capacities.map(({ header }) => foldMark(header)))
   // "A", "B", "C" in a row are people, not capacities.
   if (isAlphabet(sheet.header)) return null
+  const ofHeading = capacitiesOfHeading(table)
+  if (ofHeading) return ofHeading
   const core = capacities.filter(({ concept }) => concept !== null && CORE.has(concept)).length
   if (core < 2 && otherTopic(sheet) !== null) return null
   // "Primary", "Secondary" and "Contributor" say as much when they come together.
@@ -113,6 +115,20 @@ function capacityColumns(columns: readonly Column[]): Column[] {
       index < first.index && filled > 0 && !isNumbering && (!namesGroupColumn(header) || distinct === rows),
   )
   return !isLabelled || (others.length > 1 && /ies$/i.test(first.header)) ? others : all
+}
+
+/** "Accountable team | Informed teams" above one row of names: who has which part in what the heading names. */
+function capacitiesOfHeading({ sheet, rows, columns }: Table): Layout | null {
+  const heading = sheet.headings.at(-1)
+  const concepts = new Set(columns.map(({ concept }) => concept))
+  const areCapacities = columns.every(
+    ({ concept, header, names, filled }) =>
+      concept !== null && CORE.has(concept) && !namesActivityColumn(header) && names >= filled * 0.8,
+  )
+  if (rows.length !== 1 || columns.length < 2 || concepts.size < columns.length || !areCapacities) return null
+  if (!heading || sheet.headings.length < 2) return null
+  const values = columns.map(({ index }) => index)
+  return { shape: 'inverted', label: 0, groups: [], values, attributes: [], title: heading.text }
 }
 
 /** Headings of what somebody has to do. */

@@ -2,7 +2,7 @@ import { namesNobody } from '../../cells/name-cells.js'
 import { doubtOf, refuse, refuseTopic, type Layout, type Refusal } from '../../layout.js'
 import { splitNames } from '../../words/names.js'
 import { isRating } from '../../words/ratings.js'
-import { namesBearer, speaksOfResponsibility } from '../../words/party-words.js'
+import { namesBearer, namesPartyColumn, speaksOfResponsibility } from '../../words/party-words.js'
 import { foldMark, isDash } from '../../words/signs.js'
 import { mostly, namesIn } from '../columns.js'
 import { RECIPIENT_HEADER, THING_HEADER, isRoster } from '../decoys.js'
@@ -68,6 +68,10 @@ export function recogniseNames(table: Table): Layout | Refusal | null {
   if (values.length === 1) {
     const [value] = values
     const header = sheet.header[value ?? 1] ?? ''
+    const labels = rows.map(({ cells }) => cells[roles.label]?.text ?? '')
+    // What stands beside a role tells of it: its grade, its certificates, to whom it reports.
+    const areRoles = namesPartyColumn(sheet.header[0] ?? '') || labels.filter(isParty).length >= labels.length * 0.6
+    if (!wanted && areRoles && !announcesNames(header)) return null
     if (speaks && tellsRoles(table, facets[0], roles) && soundShare >= 0.5)
       return {
         shape: 'owner',
