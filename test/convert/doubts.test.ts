@@ -36,6 +36,19 @@ test('a name with and without words in brackets is told as one role or two', asy
   ])
 })
 
+test('what the names of two roles have in brackets, or before them, names neither', async () => {
+  const { matrix } = await importText(
+    '# RACI\n\n| Task | Pilot (harbour) | Crew (harbour) | Guard (day) | Guard (night) | Cook (CK) |\n|---|---|---|---|---|---|\n| Steer | R | A | C | I | I |\n| Moor | C | R | A | I | I |\n',
+  )
+  expect(Object.values(matrix?.roles ?? {}).map(({ aliases }) => aliases)).toEqual([
+    ['Pilot'],
+    ['Crew'],
+    ['day'],
+    ['night'],
+    ['CK', 'Cook'],
+  ])
+})
+
 test('rows and columns that both sound like parties are reported', async () => {
   const { findings } = await importText(read('rows-and-columns-of-managers.md'))
   expect(findings.filter(({ severity }) => severity === 'warning').map(({ message }) => message)).toContain(

@@ -4,7 +4,7 @@ import type { RoleRegistry } from './role-registry.js'
 
 const LONG_AND_SHORT = /((?:\p{Lu}[\p{L}&/-]*\s+(?:(?:of|and|for|the|&)\s+)?){1,6})\((\p{Lu}[\p{L}&/-]{1,11})\)/gu
 const SHORT_AND_LONG =
-  /(?:^|[\s,;(•])(\p{Lu}[\p{Lu}&/-]{1,7})\s*(?:=|:|–|—|\s-\s)\s*((?:\p{Lu}[\p{L}&/-]*(?:\s+(?:of|and|for|the|&))?\s*){2,6})/gu
+  /(?:^|[\s,;(•])(\p{Lu}[\p{Lu}&/-]{1,7})\s*(?:=|:|–|—|\s-\s)\s*(\p{Lu}[\p{L}&/-]*(?:\s+(?:(?:of|and|for|the|&)\s+)?\p{Lu}[\p{L}&/-]*){1,5})/gu
 
 /**
  * Adds the long or short names that the document gives its roles elsewhere: "Database Administrator (DBA)", "PM = Project Manager",
