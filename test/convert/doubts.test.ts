@@ -36,6 +36,34 @@ test('a name with and without words in brackets is told as one role or two', asy
   ])
 })
 
+test('what the names of two roles have in brackets, or before them, names neither', async () => {
+  const { matrix } = await importText(
+    '# RACI\n\n| Task | Pilot (harbour) | Crew (harbour) | Guard (day) | Guard (night) | Cook (CK) |\n|---|---|---|---|---|---|\n| Steer | R | A | C | I | I |\n| Moor | C | R | A | I | I |\n',
+  )
+  expect(Object.values(matrix?.roles ?? {}).map(({ aliases }) => aliases)).toEqual([
+    ['Pilot'],
+    ['Crew'],
+    ['day'],
+    ['night'],
+    ['CK', 'Cook'],
+  ])
+})
+
+test('names that only their cells tell for parties are told', async () => {
+  const doubts = async (text: string) =>
+    (await importText(text)).findings.filter(({ code }) => code === 'parties-in-doubt').map(({ message }) => message)
+  const owners = (header: string) =>
+    `# Training by role\n\n| Level | ${header} |\n|---|---|\n| First | Deck operator |\n| Second | Deck operator, Crane engineer |\n| Third | Crane engineer |\n`
+  expect(await doubts(owners('Certificates'))).toEqual([
+    'Only the names below "Certificates" say that it tells who is responsible.',
+  ])
+  expect(await doubts(owners('Owner'))).toEqual([])
+  const areas = (one: string, two: string) =>
+    `# Shared responsibility\n\n| Supplier | Place | Ground |\n|---|---|---|\n| Hosts | ${one} | ${two} |\n| Mail | ${one} | ${two} |\n| Logs | ${two} | ${two} |\n`
+  expect(await doubts(areas('EU', 'GDPR'))).toEqual(['Nothing but their form says that "EU", "GDPR" are parties.'])
+  expect(await doubts(areas('Customer', 'Vendor'))).toEqual([])
+})
+
 test('rows and columns that both sound like parties are reported', async () => {
   const { findings } = await importText(read('rows-and-columns-of-managers.md'))
   expect(findings.filter(({ severity }) => severity === 'warning').map(({ message }) => message)).toContain(

@@ -4,7 +4,7 @@ import type { RoleRegistry } from './role-registry.js'
 
 const LONG_AND_SHORT = /((?:\p{Lu}[\p{L}&/-]*\s+(?:(?:of|and|for|the|&)\s+)?){1,6})\((\p{Lu}[\p{L}&/-]{1,11})\)/gu
 const SHORT_AND_LONG =
-  /(?:^|[\s,;(•])(\p{Lu}[\p{Lu}&/-]{1,7})\s*(?:=|:|–|—|\s-\s)\s*((?:\p{Lu}[\p{L}&/-]*(?:\s+(?:of|and|for|the|&))?\s*){2,6})/gu
+  /(?:^|[\s,;(•])(\p{Lu}[\p{Lu}&/-]{1,7})\s*(?:=|:|–|—|\s-\s)\s*(\p{Lu}[\p{L}&/-]*(?:\s+(?:(?:of|and|for|the|&)\s+)?\p{Lu}[\p{L}&/-]*){1,5})/gu
 
 const SHORT_WITH_LONG =
   /(?<![\p{L}\d])(\p{Lu}[\p{Lu}&/-]{1,7})\s*\(((?:\p{Lu}[\p{L}&/-]*\s*(?:(?:of|and|for|the|&)\s+)?){1,6})\)/gu

@@ -20,6 +20,8 @@ export class RoleRegistry {
   private readonly entries: Entry[] = []
   private readonly byFold = new Map<string, Entry>()
   private readonly byKey = new Map<string, Entry>()
+  /** Roles by what stands before brackets in their names, and in them. */
+  private readonly byPart = new Map<string, Entry>()
   private readonly ids = new IdPool()
 
   /** Names that the person gives to roles, by the fold of the name in the document. */
@@ -149,15 +151,25 @@ export class RoleRegistry {
     const short = /\((?!\d+\))([^()]{1,40})\)$/.exec(shown)
     if (short) {
       // "Buyer (e.g. a school)" is called so, and a school is not.
-      if (
-        !/^(?:e\.? ?g|i\.? ?e|z\. ?b|par ex|p\. ?ej|ad es|such as|including|incl|for example|like)\b/i.test(
-          short[1] ?? '',
-        )
-      )
-        this.addAlias(entry.id, (short[1] ?? '').trim())
-      this.addAlias(entry.id, shown.slice(0, short.index).trim())
+      if (!EXAMPLES.test(short[1] ?? '')) this.addPart(entry, (short[1] ?? '').trim())
+      this.addPart(entry, shown.slice(0, short.index).trim())
     }
     return entry
+  }
+
+  /** The name before brackets, or the one in them, as another name of the role; of two roles neither has it. */
+  private addPart(entry: Entry, part: string): void {
+    const fold = foldOf(part)
+    const other = this.byPart.get(fold)
+    if (!other) {
+      this.byPart.set(fold, entry)
+      this.addAlias(entry.id, part)
+    } else if (this.byFold.get(fold) === other && foldOf(other.role.name) !== fold) {
+      this.byFold.delete(fold)
+      const aliases = (other.role.aliases ?? []).filter((alias) => foldOf(alias) !== fold)
+      if (aliases.length > 0) other.role.aliases = aliases
+      else delete other.role.aliases
+    }
   }
 
   /** "Acme (processor)" and "Acme" may be one: which they are taken for is told once. */
@@ -205,6 +217,8 @@ export function tidyName(name: string): string {
       .slice(0, MAX_NAME) || '?'
   )
 }
+
+const EXAMPLES = /^(?:e\.? ?g|i\.? ?e|z\. ?b|par ex|p\. ?ej|ad es|such as|including|incl|for example|like)\b/i
 
 /** A name without what stands in brackets behind it, unless that is its abbreviation; empty where nothing does. */
 function withoutBrackets(name: string): string {

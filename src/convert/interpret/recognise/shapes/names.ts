@@ -2,7 +2,7 @@ import { namesNobody } from '../../cells/name-cells.js'
 import { doubtOf, refuse, refuseTopic, type Layout, type Refusal } from '../../layout.js'
 import { splitNames } from '../../words/names.js'
 import { isRating } from '../../words/ratings.js'
-import { namesBearer, namesPartyColumn, speaksOfResponsibility } from '../../words/party-words.js'
+import { namesBearer, namesPartyColumn, soundsLikePartyWord, speaksOfResponsibility } from '../../words/party-words.js'
 import { foldMark, isDash } from '../../words/signs.js'
 import { mostly, namesIn } from '../columns.js'
 import { RECIPIENT_HEADER, THING_HEADER, isRoster } from '../decoys.js'
@@ -90,13 +90,19 @@ export function recogniseNames(table: Table): Layout | Refusal | null {
         (soundShare < 0.7 && repeated < 0.8))
     )
       return null
-    return { shape: 'owner', values, ...roles, ...doubtOf(doubtOfTexts(table, roles)) }
+    // "Certificates" above "Cloud practitioner" has names of nobody.
+    const isAnnounced = announcesNames(header) || namesBearer(header)
+    const doubtOfHeader = isAnnounced ? '' : `Only the names below "${header}" say that it tells who is responsible.`
+    return { shape: 'owner', values, ...roles, ...doubtOf(doubtOfHeader || doubtOfTexts(table, roles)) }
   }
   if (!speaks && soundShare < 0.8 && !wanted)
     return refuse('its cells may be names, but nothing says that they are responsible')
   if (sheet.header.some((header) => /\b(?:e-?mail|phone|slack|hours)\b/i.test(header)) && !wanted)
     return refuse('it is a list of contacts')
-  const doubt = areUsedAlike ? `Nothing but their place says that ${listNames(parts)} are parties.` : ''
+  // "EU" and "GDPR" are written as the short names of teams are.
+  const isByForm = !parts.some((part) => soundsLikePartyWord(part) || context.parties.has(foldMark(part)))
+  const what = areUsedAlike ? 'place' : isByForm ? 'form' : null
+  const doubt = what === null ? '' : `Nothing but their ${what} says that ${listNames(parts)} are parties.`
   return { shape: 'names', values, ...roles, ...doubtOf(doubt || doubtOfTexts(table, roles)) }
 }
 
