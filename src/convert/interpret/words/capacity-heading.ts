@@ -20,6 +20,9 @@ export function conceptOfHeader(header: string, context: { marks: MarkContext })
     .base.replace(/\s*\((?:\p{Lu}{1,2}|[^()]{1,40})\)$/u, '')
     .replace(/^\p{Lu}\s*[-–—:=]\s*/u, '')
     .replace(/^\((\p{Lu})\)\s*/u, '$1')
+    // "R Responsible", "R | Responsible", "Responsible R": the letter beside the word that it stands for, without brackets.
+    .replace(/^(?:\p{Lu}\s+(?:[|/]\s*)?(?=\p{Lu}\p{Ll}{3,}$)|(\p{Lu})(?=\1\p{Ll}))/u, '')
+    .replace(/^((\p{Lu})\p{Ll}{3,})\s*[-–—:|/]?\s*\2$/u, '$1')
     .trim()
   if (text === '' || /^(?:responsibilit|dut|obligation|task)\p{Ll}+ (?:of|for) (?!it\b)\S/iu.test(text)) return null
   const reading = /^\p{L}(?:\s*\/\s*\p{L})?$/u.test(text) ? readMark(text, context.marks) : null
