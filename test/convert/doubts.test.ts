@@ -105,3 +105,8 @@ test('a row of dashes is no activity', async () => {
     expect.stringMatching(/^[-—]/),
   )
 })
+
+test('ones and zeros are reported, once each', async () => {
+  const { findings } = await importText(read('bits.csv'), 'csv')
+  expect(findings.filter(({ code }) => code === 'no-legend').map(({ text }) => text)).toEqual(['1', '0'])
+})

@@ -139,6 +139,16 @@ function hasOnlyDots({ rows }: Sheet): boolean {
   return texts.includes('●') && texts.includes('○') && texts.every((text) => text === '●' || text === '○')
 }
 
+/** Whether at least two columns behind the labels hold "1" and "0" and nothing else, as programs write yes and no. */
+function hasBits({ rows, header }: Sheet): boolean {
+  const cells = rows.flatMap((row) => (row.section === null ? [row.cells] : []))
+  const columns = [...header.keys()]
+    .slice(1)
+    .map((index) => cells.map((row) => row[index]?.text.trim() ?? '').filter((text) => text !== ''))
+    .filter((texts) => texts.length > 0 && texts.every((text) => text === '1' || text === '0'))
+  return columns.length >= 2 && ['0', '1'].every((bit) => columns.some((texts) => texts.includes(bit)))
+}
+
 function markContext(
   sheet: Sheet,
   legend: ReadonlyMap<string, LegendEntry>,
@@ -162,6 +172,7 @@ function markContext(
     crossIsNo: hasTicks && !own.has('X'),
     circleIsYes: !texts.has('●') && !texts.has('◎') && !texts.has('⬤'),
     circleIsNo: hasOnlyDots(sheet),
+    bitsAreMarks: hasBits(sheet),
   }
 }
 

@@ -130,6 +130,11 @@ function remarkOn(table: OpenTable, uses: readonly CapacityUse[], place: { line:
       )
     else if (concept === 'not-applicable' && !/^n\W?a\W?$|not applicable/i.test(symbol))
       once(`"${symbol}" is read as not applicable.`, 'negative-words')
+    else if (/^[01]$/.test(symbol))
+      once(
+        `"${symbol}" is read as ${symbol === '1' ? 'yes' : 'not involved'}; the document does not say what it means.`,
+        'no-legend',
+      )
     else if (symbol === '🤝')
       once(`"${symbol}" is read as shared; the document does not say what it means.`, 'no-legend')
     else if (/^[○◯〇]$/.test(symbol))

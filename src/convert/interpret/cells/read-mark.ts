@@ -31,6 +31,8 @@ export interface MarkContext {
   circleIsYes: boolean
   /** Whether "○" stands for an empty cell among filled dots. */
   circleIsNo?: boolean
+  /** Whether "1" says yes and "0" no. */
+  bitsAreMarks?: boolean
   /** The letters of RACI mean what they usually do; not so beside others that nothing explains ("P", "S", "C"). */
   lettersAreUsual: boolean
 }
@@ -121,7 +123,7 @@ function readLetters(text: string, context: MarkContext): Reading | null {
   if (text.length > 24) return null
   const pieces = text
     .replace(/^\(|\)$/g, '')
-    .replace(/(?<=^|[-–—])([A-Z])[-–—](?=[A-Z](?:$|[-–—]))/g, '$1,')
+    .replace(/(?<=^|[-–—]\s?)([A-Z])(?:[-–—]\s?|\s[-–—])(?=[A-Z](?:$|\s?[-–—]))/g, '$1,')
     .split(/\s*(?:[/,;&+|\n·•.]|\s-\s|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*|\s+/i)
     .filter((piece) => piece !== '')
   if (pieces.length === 0) return null

@@ -110,12 +110,13 @@ const NOT_APPLICABLE = /^(?:n\s*[/.]?\s*a\.?|not applicable|not available|n\.v\.
 /** What a sign or word means where no legend says otherwise. */
 export function usualMeaning(
   text: string,
-  context: Pick<MarkContext, 'crossIsNo' | 'circleIsYes' | 'circleIsNo'>,
+  context: Pick<MarkContext, 'crossIsNo' | 'circleIsYes' | 'circleIsNo' | 'bitsAreMarks'>,
 ): ConceptId | null {
   const lower = text.toLowerCase()
   if (NOT_APPLICABLE.test(text)) return 'not-applicable'
   if (isDash(text) || NO.has(lower)) return 'not-involved'
   if (YES.has(lower)) return 'yes'
+  if (context.bitsAreMarks === true && /^[01]$/.test(text)) return text === '1' ? 'yes' : 'not-involved'
   const characters = Array.from(text)
   if (characters.every((character) => character === characters[0])) {
     const character = characters[0] ?? ''
