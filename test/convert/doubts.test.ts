@@ -261,3 +261,8 @@ test('rows that are read as parties in several tables are no more certain by tha
   const { findings } = await importText(`# Roles\n\n## Pilot\n\n${table}\n## Diver\n\n${table}`)
   expect(findings.filter(({ code }) => code === 'parties-in-doubt').map(({ line }) => line)).toEqual([5, 15])
 })
+
+test('ones and zeros are reported once', async () => {
+  const { findings } = await importText(read('bits.csv'), 'csv')
+  expect(findings.filter(({ code }) => code === 'plain-tick').map(({ text }) => text)).toEqual(['1'])
+})

@@ -54,6 +54,8 @@ test('a warning sign is a condition', () => {
 
 test('letters with hyphens between them are several', () => {
   expect(read('R-A')).toBe('responsible+accountable')
+  expect(read('R- A')).toBe('responsible+accountable')
+  expect(read('C -I')).toBe('consulted+informed')
   expect(read('R-A-C-I')).toBe('responsible+accountable+consulted+informed')
   expect(read('C–I')).toBe('consulted+informed')
   expect(read('R-A*')).toBe('responsible+accountable')

@@ -26,6 +26,27 @@ test.each([
   expect(Object.keys(matrix?.groups ?? {})).toHaveLength(2)
 })
 
+test.each([
+  ['Cloud printer', 'Network drive'],
+  ['Operators of Kubernetes clusters', 'Applications on Kubernetes'],
+])('tables are groups whose headings are things, not settings: %s, %s', async (first, second) => {
+  const rows = ['Request | R | I', 'Removal | A | C']
+  const { matrix } = await importText(`# Responsibilities\n\n${table(first, rows)}${table(second, rows)}`)
+  expect(matrix?.variants).toBeUndefined()
+  expect(Object.values(matrix?.groups ?? {}).map(({ title }) => title)).toEqual([first, second])
+})
+
+test.each([
+  ['North', 'South'],
+  ['Self-service', 'Full service'],
+  ['Public cloud', 'Private cloud'],
+  ['Umgebung Nord', 'Umgebung Süd'],
+])('tables are variants whose headings are settings: %s, %s', async (first, second) => {
+  const rows = ['Request | R | I', 'Removal | A | C']
+  const { matrix } = await importText(`# Responsibilities\n\n${table(first, rows)}${table(second, rows)}`)
+  expect(Object.values(matrix?.variants ?? {}).map(({ title }) => title)).toEqual([first, second])
+})
+
 test('a label that a table has twice is two activities, also among variants', async () => {
   const rows = ['Budgets | R | I', 'Networks | R | C', 'Budgets | I | R']
   const { matrix } = await importText(`# Responsibilities\n\n${table('Azure', rows)}${table('AWS', rows)}`)

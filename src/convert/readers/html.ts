@@ -10,7 +10,7 @@ import {
   type SourceDocument,
 } from '../grid.js'
 import { leadOfHtml } from './cell-lead.js'
-import { isBoxBesideNext } from './html-badges.js'
+import { isBoxBesideNext, spacesAround } from './html-badges.js'
 import {
   BLOCKS,
   IGNORED,
@@ -271,9 +271,11 @@ class HtmlReader {
     if (node.nodeName === '#text' && 'value' in node) return node.value.replace(keepsLines ? /[^\S\n]+/g : /\s+/g, ' ')
     if (isElement(node) && node.tagName === 'svg') return iconText(node, '')
     if (!isElement(node) || IGNORED.has(node.tagName)) return ''
+    const { before, after } = spacesAround(node)
     const inner = () =>
+      before +
       node.childNodes.map((child) => this.textOf(child, depth + 1, keepsLines)).join('') +
-      (isBoxBesideNext(node) ? '\n' : '')
+      (isBoxBesideNext(node) ? '\n' : after)
     switch (node.tagName) {
       case 'br':
         return '\n'

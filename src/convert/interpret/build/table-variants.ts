@@ -19,9 +19,11 @@ export interface TableVariant {
 const MAX_VARIANTS = 50
 /** Shapes of tables that can be variants of each other; in tabs, which are alternatives, lists of owners are as well. */
 const WITH_VARIANTS = new Set(['marks', 'inverted', 'prose', 'transposed'])
+/** Products that run what a table is about; where the headings of both tables name the same, it tells them not apart. */
+const NAMES_PRODUCT = /\b(?:azure|aws|amazon|google cloud|gcp|kubernetes)\b/gi
 /** Headings that say themselves that their tables are variants of each other. */
 const NAMES_VARIANT =
-  /\blanding zones?\b|\bplatform\b|\beditions?\b|\btiers?\b|\btiered\b|\benvironments?\b|\bdeployments?\b|\boperating model|\b(?:[isp]|ca)aas\b|\bon[- ]prem|\b(?:self|fully)[- ](?:hosted|managed)\b|\bmanaged\b|\bazure\b|\baws\b|\bamazon\b|\bgoogle cloud\b|\bgcp\b|\bserverless\b|\bkubernetes\b/i
+  /\blanding zones?\b|\bplatform\b|\beditions?\b|\btiers?\b|\btiered\b|\benvironments?\b|\bdeployments?\b|\boperating model|\boffer(?:ing)?s?\b|\bpackages?\b|\bsubscriptions?\b|\b(?:public|private|hybrid) cloud\b|plate-?forme|plattform|piattaforma|plataforma|umgebung|environnement|entorno|ambiente|édition|edici[óo]n|платформ|сред[аеы]|редакци|\b(?:[isp]|ca)aas\b|\bon[- ]prem|\b(?:self|full|fully|co)[- ](?:hosted|managed|service)\b|\bmanaged\b|\bazure\b|\baws\b|\bamazon\b|\bgoogle cloud\b|\bgcp\b|\bserverless\b|\bkubernetes\b/i
 const NAMES_STEP = /^(?:[\d.]+\s+)?(?:phase|stage|step|part|section|sprint|week|day|milestone|work package)\b/i
 
 /**
@@ -85,13 +87,32 @@ function familiesOf(tables: readonly Read[]): Read[][] {
   return families.filter(({ length }) => length > 1)
 }
 
+/**
+ * Whether the headings say that they tell apart settings of one activity. "Cloud printer" and "Network drive", each with "Request" and
+ * "Removal", are things of which each has activities of its own; one word such as "North" says nothing either way.
+ */
+function sayVariants(first: Read, second: Read): boolean {
+  if ([first, second].every((table) => tabOf(table) !== undefined)) return true
+  const titles = [first, second].map(({ sheet }) => sheet.headings.at(-1)?.text ?? '')
+  const products = titles.map((title) =>
+    (title.match(NAMES_PRODUCT) ?? [])
+      .map((name) => name.toLowerCase())
+      .sort()
+      .join(' '),
+  )
+  const isSame = products[0] === products[1]
+  return titles.every((title) => NAMES_VARIANT.test(isSame ? title.replace(NAMES_PRODUCT, '') : title))
+}
+
+function areShort(tables: readonly Read[]): boolean {
+  return tables.every(({ sheet }) => !/[\s/]/.test((sheet.headings.at(-1)?.text ?? '').trim()))
+}
+
 /** Tables in tabs beyond which none is compared with all others. */
 const MAX_TABLES = 200
 
 function areVariants(first: Read, second: Read): boolean {
-  const isSaid = [first, second].every(
-    (table) => tabOf(table) !== undefined || NAMES_VARIANT.test(table.sheet.headings.at(-1)?.text ?? ''),
-  )
+  const isSaid = sayVariants(first, second)
   // Duties in words differ from area to area: without a platform, an edition or a tab above them they are of another activity.
   if (first.result.shape === 'prose' && !isSaid) return false
   const rows = overlap(rowsOf(first), rowsOf(second))
@@ -99,7 +120,7 @@ function areVariants(first: Read, second: Read): boolean {
   // A party that stands again above the same activities is the same one in another setting, whoever else comes or goes.
   return first.result.shape === 'transposed'
     ? columns === 1 && haveCommon(rowsOf(first), rowsOf(second))
-    : columns === 1 && rows >= (isSaid ? 0.5 : 0.8)
+    : columns === 1 && (isSaid ? rows >= 0.5 : rows >= 0.8 && areShort([first, second]))
 }
 
 function rowsOf({ sheet, result }: Read): Set<string> {

@@ -125,7 +125,7 @@ function readLetters(text: string, context: MarkContext): Reading | null {
   if (text.length > 24) return null
   const pieces = text
     .replace(/^\(|\)$/g, '')
-    .replace(/(?<=^|[-–—])([A-Z])[-–—](?=[A-Z](?:$|[-–—]))/g, '$1,')
+    .replace(/(?<=^|[-–—]\s?)([A-Z])(?:[-–—]\s?|\s[-–—])(?=[A-Z](?:$|\s?[-–—]))/g, '$1,')
     .split(/\s*(?:[/,;&+|\n·•.]|\s-\s|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*|\s+/i)
     .filter((piece) => piece !== '')
   if (pieces.length === 0) return null

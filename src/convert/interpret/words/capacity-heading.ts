@@ -26,6 +26,9 @@ export function conceptOfHeader(header: string, context: { marks: MarkContext })
     .replace(/^\((\p{Lu})\)\s*/u, '$1')
     // "role_responsible", "accountable_team": fields of an export.
     .replace(/^(?:role|raci|party|who)_(?=[a-z]+$)|(?<=^[a-z]+)_(?:role|team|party|person|name|id)s?$/, '')
+    // "R Responsible", "R | Responsible", "Responsible R": the letter beside the word that it stands for, without brackets.
+    .replace(/^(?:\p{Lu}\s+(?:[|/]\s*)?(?=\p{Lu}\p{Ll}{3,}$)|(\p{Lu})(?=\1\p{Ll}))/u, '')
+    .replace(/^((\p{Lu})\p{Ll}{3,})\s*[-–—:|/]?\s*\2$/u, '$1')
     .trim()
   if (text === '' || /^(?:responsibilit|dut|obligation|task)\p{Ll}+ (?:of|for) (?!it\b)\S/iu.test(text)) return null
   const reading = /^\p{L}(?:\s*\/\s*\p{L})?$/u.test(text) ? readMark(text, context.marks) : null
