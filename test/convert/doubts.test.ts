@@ -266,3 +266,23 @@ test('ones and zeros are reported once', async () => {
   const { findings } = await importText(read('bits.csv'), 'csv')
   expect(findings.filter(({ code }) => code === 'plain-tick').map(({ text }) => text)).toEqual(['1'])
 })
+
+test('a table that has lost its headings is left out, and no id of a role begins as those of programs do', async () => {
+  const { matrix, tables } = await importText(read('lost-headings.md'))
+  expect(tables.map(({ reason }) => reason)).toEqual(['its first row has marks where headings stand', null])
+  expect(Object.keys(matrix?.roles ?? {})).toEqual(['harbour-admin', 'viewer', 'role-x-ray-team'])
+})
+
+test('owners in a file of one table are read beside its dates, with a warning', async () => {
+  expect(await warningsOf(read('register-of-files.csv'), 'csv')).toEqual(['parties-in-doubt'])
+})
+
+test('a tick below "Shared" is one of each party, as shared', async () => {
+  const { matrix } = await importText(
+    '# Responsibilities\n\n| Task | Acme | Customer | Shared |\n|---|---|---|---|\n| Keys | | | ✓ |\n| Hosts | ✓ | | |\n',
+  )
+  expect(matrix?.activities.keys?.assignments).toMatchObject({
+    acme: { capacity: 'shared' },
+    customer: { capacity: 'shared' },
+  })
+})

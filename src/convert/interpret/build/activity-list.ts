@@ -34,7 +34,15 @@ interface NewActivity {
   sameIn?: ReadonlySet<number>
 }
 
-export const LIMITS = { title: 500, original: 4000, note: 1000, attribute: 4000, obligation: 1000, attributes: 50 }
+export const LIMITS = {
+  title: 500,
+  alias: 300,
+  original: 4000,
+  note: 1000,
+  attribute: 4000,
+  obligation: 1000,
+  attributes: 50,
+}
 
 /** The activities of a matrix in order, each with an id of its own. */
 export class ActivityList {
@@ -121,7 +129,9 @@ export class ActivityList {
     }
     return this.drafts.map(({ title }, index) => {
       const name = wanted[index] ?? ''
-      return fold(name) !== fold(title) && name !== '' && count.get(fold(name)) === 1 ? name : undefined
+      return fold(name) !== fold(title) && name !== '' && name.length <= LIMITS.alias && count.get(fold(name)) === 1
+        ? name
+        : undefined
     })
   }
 

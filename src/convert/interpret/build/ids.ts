@@ -42,6 +42,11 @@ function shorten(slug: string, length: number): string {
   return (hyphen > length / 2 ? cut.slice(0, hyphen) : slug.slice(0, length)).replace(/-+$/, '')
 }
 
+/** Whether a key of a matrix is one that programs add, which a matrix does not read. */
+function isExtension(id: string): boolean {
+  return id.startsWith('x-')
+}
+
 /** Ids that are given out once each, and never one that is reserved. */
 export class IdPool {
   private readonly used = new Set<string>()
@@ -51,9 +56,12 @@ export class IdPool {
 
   /** The first free one of the wanted ids; then the first with a number. `fallback` is for texts without Latin letters. */
   take(wanted: readonly string[], fallback: string): string {
-    const usable = wanted.filter((id) => id !== '')
+    const usable = wanted
+      .filter((id) => id !== '')
+      .map((id) => (isExtension(id) ? shorten(`${fallback}-${id}`, MAX_LENGTH) : id))
     for (const id of usable) if (this.claim(id)) return id
-    const base = usable.at(-1) ?? fallback
+    const last = usable.at(-1) ?? fallback
+    const base = isExtension(`${last}-`) ? `${fallback}-${last}` : last
     for (let count = this.next.get(base) ?? (usable.length > 0 ? 2 : 1); ; count += 1) {
       const suffix = `-${String(count)}`
       const id = shorten(base, MAX_LENGTH - suffix.length) + suffix
@@ -67,7 +75,7 @@ export class IdPool {
   /** Takes an id if it is free. */
   claim(id: string): boolean {
     const { avoidReserved, isTaken } = this.options
-    if (this.used.has(id) || isForbiddenKey(id)) return false
+    if (this.used.has(id) || isForbiddenKey(id) || isExtension(id)) return false
     if ((avoidReserved === true && isReservedName(id)) || isTaken?.(id) === true) return false
     this.used.add(id)
     return true

@@ -39,6 +39,7 @@ function run(table: OpenTable): void {
   reportCodes(table)
   reportOpenCells(table)
   if (table.layout.shape === 'transposed') {
+    reportTextColumns(table)
     importTransposed(table)
     return
   }

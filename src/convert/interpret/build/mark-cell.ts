@@ -40,11 +40,10 @@ export function readMarkCell(
   role: string,
   header: string,
   concept: ConceptId | null = null,
-  remark: string | null = null,
 ): void {
   const reading = table.input.read(cell.text)
   if (reading.kind === 'blank') {
-    readBlank(table, cell, draft, role, concept !== null || remark !== null)
+    readBlank(table, cell, draft, role, concept !== null)
     return
   }
   const place = { line: cell.line, text: cell.text }
@@ -59,7 +58,6 @@ export function readMarkCell(
     return
   }
   const notes: string[] = reading.qualifier === null ? [] : [reading.qualifier]
-  if (remark !== null) notes.push(remark)
   const marked = applyMarkers(table, reading, notes, place)
   const isTick = marked.every((use) => use.concept === 'responsible' || use.concept === 'yes')
   // No tick below one capacity says nothing of the others.

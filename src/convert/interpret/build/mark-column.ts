@@ -23,12 +23,12 @@ export function readColumn(
     if (role === undefined || (all.kind === 'capacities' && !saysNo(all))) return
   }
   if (role === undefined) {
-    for (const each of table.columns.values()) readMarkCell(table, cell, draft, each, header, null, header)
+    for (const each of table.columns.values()) readMarkCell(table, cell, draft, each, header, 'shared')
     if (table.input.read(cell.text).kind !== 'blank')
       table.into.findings.addOnce(`both ${String(table.sheet.number)}`, {
         code: 'shared',
         severity: 'info',
-        message: `"${header}" is read as the two parties of the other columns.`,
+        message: `"${header}" is read as the two parties of the other columns, who share.`,
         line: cell.line,
         text: cell.text,
         table: table.sheet.number,

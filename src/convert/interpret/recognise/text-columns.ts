@@ -54,7 +54,8 @@ export function splitTextColumns(
     named.find((column) => !isDescription(column)) ??
     candidates.find((column) => !repeats(column)) ??
     candidates.at(-1)
-  const label = idBefore(texts, fit, rows.length) ?? fit?.index ?? texts[0]?.index ?? 0
+  const label =
+    nameBeside(candidates, fit, rows.length) ?? idBefore(texts, fit, rows.length) ?? fit?.index ?? texts[0]?.index ?? 0
   const groups = left
     .filter((column) => column.index < label && isGroup(column) && !isDescription(column))
     .map(({ index }) => index)
@@ -63,6 +64,20 @@ export function splitTextColumns(
     groups,
     attributes: texts.map(({ index }) => index).filter((index) => index !== label && !groups.includes(index)),
   }
+}
+
+/** The column of names beside one of ids that are written in words: "artifact_id | name". */
+function nameBeside(candidates: readonly Column[], fit: Column | undefined, rows: number): number | null {
+  if (!fit || !/(?:^|[\s_-])(?:id|key|code|ref|slug)$/i.test(fit.header)) return null
+  const name = candidates.find(
+    ({ header, filled, distinct }) =>
+      /(?:^|[\s_-])(?:name|title|titel|bezeichnung|nom|titre|intitulé|nombre|título|nome|titolo|название|名称|名稱|名前|이름)$/iu.test(
+        header,
+      ) &&
+      filled === rows &&
+      distinct > rows * 0.75,
+  )
+  return name?.index ?? null
 }
 
 /**

@@ -10,7 +10,7 @@ import {
 } from '../../words/party-words.js'
 import { foldMark } from '../../words/signs.js'
 import { isKnownParty } from '../../words/known-party.js'
-import { mostly, namesIn } from '../columns.js'
+import { mostly, namesIn, readableShare } from '../columns.js'
 import { holdsNames, listNameColumns, OWNER_OF_A_KIND, PARTY_COLUMN } from '../name-columns.js'
 import { splitTextColumns } from '../text-columns.js'
 import { hasEvidence, otherTopic } from '../topic.js'
@@ -62,6 +62,9 @@ export function recogniseInverted(table: Table): Layout | Refusal | null {
   const letters = cells.filter((text) => /^(?![XYN]$)\p{Lu}$/u.test(text.trim())).length
   const areLetters = core >= 3 && letters >= filled * 0.5
   if (marks >= filled * 0.8 && ticks >= filled * 0.5) {
+    // "Create | Review | Approve | Send" are what each may do, though two of them could be capacities.
+    const isTicked = (column: Column) => column.concept === null && column.marks > 0 && readableShare(column) >= 0.8
+    if (columns.some((column) => !values.includes(column.index) && isTicked(column))) return null
     const labels = rows.map(({ cells }) => cells[roles.label]?.text ?? '')
     const parties = labels.filter((label) => isKnownParty(label, context)).length
     if (namesPartyColumn(sheet.header[roles.label] ?? '') || parties >= labels.length * 0.6)

@@ -19,7 +19,7 @@ import { isKnownParty } from '../../words/known-party.js'
 import { TEXT_HEADER, splitTextColumns } from '../text-columns.js'
 import { whoIsParty } from '../party-rows.js'
 import { hasEvidence, nearestTitle, topicOfMarks } from '../topic.js'
-import type { Column, Table } from '../types.js'
+import type { Column, ShapeContext, Table } from '../types.js'
 
 /** Headings of what something can do and where it is to be had, whoever is named in them. */
 const NO_PARTY = /^(?:available|availability|supported) (?:in|on|for|by|with)\b|\bfunctionality$/i
@@ -31,11 +31,13 @@ const NO_PARTY = /^(?:available|availability|supported) (?:in|on|for|by|with)\b|
  * speaks of responsibility.
  */
 export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table): Layout | Refusal | null {
+  // Beside a column of roles, "Submit evidence" is what they do.
+  const isAct = (header: string) => namesPartyColumn(sheet.header[0] ?? '') && /^\p{L}+\s\p{L}/u.test(header)
   const isText = (header: string) =>
     header === '' ||
     header.endsWith('?') ||
     NO_PARTY.test(header) ||
-    (TEXT_HEADER.test(header) && !soundsLikeParty(splitMarkers(header).base))
+    (TEXT_HEADER.test(header) && !soundsLikeParty(splitMarkers(header).base) && !isAct(header))
   const isMarks = (column: Column) =>
     column.filled > 0 && (readableShare(column) >= 0.7 || (readableShare(column) >= 0.5 && column.averageLength < 12))
   // Labels such as "Build" or "Support" may read as capacities; the first column is never one of marks.
@@ -46,6 +48,8 @@ export function recogniseMarks({ sheet, rows, columns, context, wanted }: Table)
   )
   if (firstText < 0 || sure.length === 0 || !sure.some(({ marks }) => marks > 0)) return null
   if (isNameAmongNames(rows, sure)) return null
+  if (!wanted && sure.length > 1 && sure.every(({ header }) => isTick(header, context)))
+    return refuse('its first row has marks where headings stand')
   const last = sure.at(-1)?.index ?? 0
   const first = sure[0]?.index ?? 0
   // Columns that nobody ticked, and those with words here and there among the marks, are parties like their neighbours.
@@ -176,6 +180,15 @@ function holdsRights(rows: Table['rows'], values: readonly number[]): boolean {
   const texts = rows.flatMap(({ cells }) => values.map((index) => tidyMark(cells[index]?.text ?? '')))
   const filled = texts.filter((text) => text !== '')
   return filled.filter((text) => readRights(text) !== null).length > filled.length / 2
+}
+
+/** Whether a heading is a tick or a cross, as where a table has lost its headings. */
+function isTick(header: string, { read }: ShapeContext): boolean {
+  const reading = read(header)
+  return (
+    reading.kind === 'capacities' &&
+    reading.uses.every(({ symbol }) => !/^\p{L}/u.test(symbol) || /^[xy]$/i.test(symbol))
+  )
 }
 
 /**

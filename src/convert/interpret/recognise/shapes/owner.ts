@@ -22,8 +22,9 @@ export function recogniseOwner(table: Table): Layout | Refusal | null {
   if (/^(?:severity|priority|impact|urgency|sla)(?: level)?$/i.test(sheet.header[0] ?? '') && !wanted)
     return refuse('its rows are levels of urgency, not activities')
   if (topic !== null && !wanted) return refuseTopic(topic)
-  if (dated !== undefined && !wanted && !speaksOfResponsibility(nearestTitle(sheet) || context.about))
-    return refuse(`its column "${dated}" is that of a plan or a list of contacts`)
+  const isPlan = dated !== undefined && !wanted && !speaksOfResponsibility(nearestTitle(sheet) || context.about)
+  // A file that is nothing but this table was chosen for its owners.
+  if (isPlan && !context.isOnly) return refuse(`its column "${dated}" is that of a plan or a list of contacts`)
   if (owners.some(({ unread, words, shared, filled }) => unread + words + shared < filled * 0.5) && !wanted) return null
   const values = owners.map(({ index }) => index)
   const roles = splitTextColumns(rows, columns, values)
@@ -31,6 +32,10 @@ export function recogniseOwner(table: Table): Layout | Refusal | null {
     shape: 'owner',
     values,
     ...roles,
-    ...doubtOf(doubtOfNames(table, owners, roles.label) || doubtOfTexts(table, roles)),
+    ...doubtOf(
+      isPlan
+        ? `The column "${dated}" is that of a plan or a list of contacts; who owns what is read all the same.`
+        : doubtOfNames(table, owners, roles.label) || doubtOfTexts(table, roles),
+    ),
   }
 }
