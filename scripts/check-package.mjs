@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 
-const MAX_PACKED_BYTES = 680_000
+const MAX_PACKED_BYTES = 700_000
 const root = new URL('..', import.meta.url).pathname
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const problems = []
