@@ -53,6 +53,7 @@ export function splitTextColumns(
     ) ??
     named.find((column) => !isDescription(column)) ??
     candidates.find((column) => !repeats(column)) ??
+    candidates.find(isDescription) ??
     candidates.at(-1)
   const label =
     nameBeside(candidates, fit, rows.length) ?? idBefore(texts, fit, rows.length) ?? fit?.index ?? texts[0]?.index ?? 0

@@ -22,7 +22,8 @@ export function recogniseCapacityRows({ sheet, rows, columns, context }: Table):
   if (
     firstIsCapacity &&
     second.names >= second.filled * (distinct >= 3 ? 0.5 : 0.8) &&
-    labels.length >= 2 &&
+    // Codes of messages all sound alike.
+    distinct >= 2 &&
     sheet.headings.length > 0
   ) {
     return {
