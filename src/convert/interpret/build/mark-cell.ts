@@ -20,7 +20,7 @@ const NEGATIVE =
 /** Whether words that stand among ticks limit one: a condition, or a few words such as "Own reports". */
 function tellsHowFar({ isTicked, isYesOrNo }: OpenTable, text: string): boolean {
   const words = withoutPicture(tidyMark(text)) ?? text
-  if (isTicked && text.length <= 120 && CONDITION.test(words)) return true
+  if (isTicked && text.length <= 300 && CONDITION.test(words)) return true
   return (
     isYesOrNo &&
     text.length <= 60 &&

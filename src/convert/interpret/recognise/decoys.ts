@@ -42,3 +42,12 @@ export const KIND_HEADER = /^\S+[- ](?:owned|managed|hosted|operated|based|funde
 /** Columns of a plan of reports or meetings: who gets one, who takes part, how often. */
 export const RECIPIENT_HEADER =
   /^(?:recipients?|audience|addressees?|attendees?|participants?|distribution(?: list)?|sent to|empfänger|adressat(?:en)?|zielgruppe|teilnehmer|verteiler|destinataires?|public cible|destinatari[oa]?s?|público|asistentes|participantes|partecipanti|получател\p{L}*|адресат\p{L}*|участник\p{L}*|аудитория|接收人|收件人|受众|参加者|宛先|対象者|수신자?|참석자)$/iu
+
+const PLACEHOLDER = /^(?:\{\{[^{}]*\}\}|\$\{[^{}]*\}|<%[^%]*%>|#\{[^{}]*\})$/
+
+/** Whether a row is one that a program still fills: its cells are placeholders, but for one of links or buttons. */
+export function isOfTemplate({ cells }: SheetRow): boolean {
+  const texts = cells.map(({ text }) => text.trim()).filter((text) => text !== '')
+  const open = texts.filter((text) => PLACEHOLDER.test(text)).length
+  return open >= 2 && open >= texts.length - 1 && PLACEHOLDER.test(texts[0] ?? '')
+}

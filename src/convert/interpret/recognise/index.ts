@@ -3,7 +3,7 @@ import { readLegendTable } from '../legend/legend-table.js'
 import { abbreviatesRoles } from '../rosters.js'
 import type { Sheet } from '../sheet.js'
 import { describeColumn, isToldText } from './columns.js'
-import { areTimes } from './decoys.js'
+import { areTimes, isOfTemplate } from './decoys.js'
 import { forceShape } from './forced.js'
 import { isLegendTable } from './is-legend.js'
 import { withoutRowOfLinks } from './last-rows.js'
@@ -64,6 +64,7 @@ function recogniseShape(
     return readLegendTable(sheet).length > 1
       ? { reason: 'it explains signs', isLegend: true }
       : refuse('it has one column')
+  if (rows.every(isOfTemplate)) return refuse('its rows are placeholders of a template')
   const columns = sheet.header
     .map((header, index) => describeColumn(rows, index, header, context))
     .filter(({ header }) => !isToldText(header, context))

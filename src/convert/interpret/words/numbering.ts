@@ -1,6 +1,6 @@
-/** "12", "AC-2", "Art. 28", "§ 4": what only numbers a row. */
+/** "12", "2a", "AC-2", "Art. 28", "§ 4": what only numbers a row. */
 export const REFERENCE =
-  /^(?:[A-Z]{0,4}[-.]?\d+(?:\.\d+)*\.?(?:\s?\(\d{1,3}\))*|(?:[A-Z]{2,8}-){1,3}\d+|(?:art(?:icle|\.)?|§+|clause|req\.?|section)\s?\d+(?:[.,–-]\d+)*(?:\s?\(\d+\))?)$/i
+  /^(?:[A-Z]{0,4}[-.]?\d+(?:\.\d+)*[a-z]?\.?(?:\s?\(\d{1,3}\))*|(?:[A-Z]{2,8}-){1,3}\d+|(?:art(?:icle|\.)?|§+|clause|req\.?|section)\s?\d+(?:[.,–-]\d+)*(?:\s?\(\d+\))?)$/i
 
 /** The steps of a number that begins a text: "1.2.1." and "1.2.1 Engine" have three, "1.0" has one; none without a number. */
 export function stepsOf(text: string): string[] {

@@ -13,7 +13,7 @@ import type { Table } from '../types.js'
  */
 export function recogniseDutiesOfRows({ sheet, rows, columns, context }: Table): Layout | null {
   const [first, ...others] = columns
-  if (!first || others.length < 2 || rows.length < 2 || !namesPartyColumn(first.header)) return null
+  if (!first || others.length < 2 || rows.length < 2 || !headsParties(first.header)) return null
   if (otherTopic(sheet) !== null || !hasEvidence(sheet, context)) return null
   const describes = (header: string) =>
     header === '' ||
@@ -35,4 +35,12 @@ export function recogniseDutiesOfRows({ sheet, rows, columns, context }: Table):
   if (parties.length < rows.length * 0.6) return null
   const values = others.map(({ index }) => index)
   return { shape: 'transposed', values, ...splitTextColumns(rows, columns, values) }
+}
+
+/** "Organisation" above ticks may be the subject; above names of parties, beside what they do, it is what they are. */
+function headsParties(header: string): boolean {
+  return (
+    namesPartyColumn(header) ||
+    /^(?:organi[sz]ations?|compan(?:y|ies)|entit(?:y|ies)|departments?|units?)$/i.test(header.trim())
+  )
 }
