@@ -1,5 +1,5 @@
 import type { Block, Grid, Row } from '../grid.js'
-import { readMark } from './cells/read-mark.js'
+import { NO_MARKS, readMark } from './cells/read-mark.js'
 import { namesActivityColumn } from './words/party-words.js'
 import { tidyMark } from './words/signs.js'
 
@@ -90,15 +90,6 @@ function hasMarksBelow(body: readonly Row[], [row, ...others]: readonly Row[]): 
     columns.some((column) => others.length === 0 || isOfMarks(others, column))
   )
 }
-
-/** Marks as they are read where nothing in the document explains any. */
-const NO_MARKS = {
-  told: new Map(),
-  legend: new Map(),
-  lettersAreUsual: true,
-  crossIsNo: false,
-  circleIsYes: true,
-} as const
 
 /** A sign, a letter or two; a word may head a column. */
 function isMark(text: string): boolean {

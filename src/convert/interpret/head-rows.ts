@@ -1,20 +1,11 @@
 import type { Row } from '../grid.js'
-import { readMark } from './cells/read-mark.js'
+import { NO_MARKS, readMark } from './cells/read-mark.js'
 import { conceptOfHeader } from './words/capacity-heading.js'
 import { namesActivityColumn, namesPartyColumn } from './words/party-words.js'
 import { foldMark } from './words/signs.js'
 
 /** Longer texts head no column. */
 const MAX_HEADING = 80
-
-/** Marks as they are read where nothing in the document explains any. */
-const NO_MARKS = {
-  told: new Map(),
-  legend: new Map(),
-  lettersAreUsual: true,
-  crossIsNo: false,
-  circleIsYes: true,
-} as const
 
 /**
  * Whether the second row of a table whose format knows no spans goes on with the headings of the first: "IaaS,,PaaS," or "IaaS,IaaS,

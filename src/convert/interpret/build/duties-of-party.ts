@@ -1,6 +1,6 @@
 import { splitSentences } from '../cells/duties.js'
 import type { SheetRow } from '../sheet.js'
-import { assign } from './activity-list.js'
+import { addDuty, hasNoDuties } from './duty-activity.js'
 import type { OpenTable } from './open-table.js'
 import { oneLine, rowText } from './texts.js'
 
@@ -31,23 +31,10 @@ export function importDutiesOfParties(table: OpenTable): void {
 
 function readDuties(table: OpenTable, row: SheetRow, value: number, role: string): void {
   const cell = row.cells[value]
-  if (!cell || table.input.read(cell.text).kind === 'blank') return
+  if (!cell || hasNoDuties(table.input.read(cell.text))) return
   const { path, markers: groupMarkers } = table.splitPath(table.input.path)
   for (const text of splitSentences(cell.text)) {
-    const { base, markers } = table.splitLabel(oneLine(text))
-    const draft = table.into.activities.add({
-      title: base,
-      group: table.into.groups.idOf(path),
-      path,
-      table: table.sheet.number,
-      line: cell.line,
-      section: table.section,
-      links: cell.links.filter(({ text: shown }) => text.includes(shown)),
-      joins: true,
-      sameIn: new Set([table.sheet.number]),
-    })
-    table.keepMarkers(draft, markers, { line: cell.line, text })
-    table.keepGroupNotes(draft, groupMarkers)
-    assign(draft, role, table.assignment([{ concept: 'responsible', symbol: '', legend: null }], { ...cell, text }, []))
+    const links = cell.links.filter(({ text: shown }) => text.includes(shown))
+    addDuty(table, { cell: { ...cell, text, links }, role, path, groupMarkers, isOneInTable: true })
   }
 }

@@ -1,8 +1,6 @@
 import { dutiesByLead } from '../cells/duties.js'
-import type { Reading } from '../cells/read-mark.js'
-import { CONCEPTS } from '../words/concepts.js'
 import { partyOfDutiesHeader } from '../words/duties-heading.js'
-import { assign } from './activity-list.js'
+import { addDuty, hasNoDuties } from './duty-activity.js'
 import type { OpenTable } from './open-table.js'
 import { readProseCell } from './prose-cell.js'
 import { oneLine } from './texts.js'
@@ -26,38 +24,13 @@ export function importLists(table: OpenTable): void {
   for (const row of table.sheet.rows) {
     for (const [index, role] of table.columns) {
       const cell = row.cells[index]
-      if (!cell || cell.fromAbove || cell.fromLeft || isNothing(table.input.read(cell.text))) continue
+      if (!cell || cell.fromAbove || cell.fromLeft || hasNoDuties(table.input.read(cell.text))) continue
       for (const { lead, text } of dutiesByLead(cell.text)) {
-        const { base, markers } = table.splitLabel(oneLine(text))
         const steps = lead === null ? path : [...path, oneLine(lead)]
-        const draft = table.into.activities.add({
-          title: base,
-          group: table.into.groups.idOf(steps),
-          path: steps,
-          table: table.sheet.number,
-          line: cell.line,
-          section: table.section,
-          links: cell.links,
-          joins: true,
-        })
-        table.keepMarkers(draft, markers, { line: cell.line, text })
-        table.keepGroupNotes(draft, groupMarkers)
-        assign(
-          draft,
-          role,
-          table.assignment([{ concept: 'responsible', symbol: '', legend: null }], { ...cell, text }, []),
-        )
+        addDuty(table, { cell: { ...cell, text }, role, path: steps, groupMarkers, isOneInTable: false })
       }
     }
   }
-}
-
-/** Whether a cell is empty or says "none"; words such as "Approval" are activities here. */
-function isNothing(reading: Reading): boolean {
-  return (
-    reading.kind === 'blank' ||
-    (reading.kind === 'capacities' && reading.uses.every(({ concept }) => CONCEPTS[concept].kind === 'not-involved'))
-  )
 }
 
 /** The duties of each party in the activity that the heading names. */

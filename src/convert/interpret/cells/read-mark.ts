@@ -43,6 +43,15 @@ export interface MarkContext {
   lettersAreUsual: boolean
 }
 
+/** Marks as they are read where nothing in the document explains any. */
+export const NO_MARKS: MarkContext = {
+  told: new Map(),
+  legend: new Map(),
+  lettersAreUsual: true,
+  crossIsNo: false,
+  circleIsYes: true,
+}
+
 /** What a cell under a party says; `text` when it is no mark. */
 export function readMark(cell: string, context: MarkContext): Reading {
   const text = narrow(tidyMark(cell))
