@@ -51,8 +51,11 @@ export function plainTicksOf(sheet: Sheet, isExplained: (sign: string) => boolea
   return found.length === 1 ? (found[0] ?? null) : null
 }
 
+const SPEAKS_OF_ACCESS =
+  /\baccess\b|\bpermissions?\b|\bprivileges?\b|\brights\b|\bdroits\b|\baccès\b|berechtigung|zugriff|\bpermisos\b|\bacceso\b|\bpermess|\baccess[io]\b|\bpermiss|доступ|полномоч|权限|權限|権限|권한/iu
+
 /**
- * Whether the table tells the rights of parties in words ("Read/Write", "own") or initials ("CRU", "RO"): two columns or more hold nothing
+ * Whether the table tells the rights of parties in words ("Read/Write", "own") or initials ("CRU", "RO"): two columns or more (one where the title speaks of access) hold nothing
  * else but yes and no. Initials that the document explains are its own.
  */
 export function tellsRights(sheet: Sheet, isExplained: (sign: string) => boolean): boolean {
@@ -71,7 +74,8 @@ export function tellsRights(sheet: Sheet, isExplained: (sign: string) => boolean
   const areRights =
     initials.length === 0 ||
     (areInitialsOfRights(initials) && !initials.some((text) => Array.from(text.toUpperCase()).some(isExplained)))
-  return told.length >= 2 && texts.length > 0 && areRights
+  const enough = SPEAKS_OF_ACCESS.test(`${sheet.headings.at(-1)?.text ?? ''} ${sheet.caption ?? ''}`) ? 1 : 2
+  return told.length >= enough && texts.length > 0 && areRights
 }
 
 /** The texts of each column behind the labels, folded and without remarks in brackets. */
