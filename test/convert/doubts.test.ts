@@ -286,3 +286,10 @@ test('a tick below "Shared" is one of each party, as shared', async () => {
     customer: { capacity: 'shared' },
   })
 })
+
+test('a legend that tells a letter from the same one in the other case is told', async () => {
+  const { findings } = await importText(
+    '# Who does what\n\n- X = responsible\n- x = informed\n\n| Task | Crew | Office |\n|---|---|---|\n| Sweep | X | x |\n| Count | x | X |\n',
+  )
+  expect(findings.filter(({ code }) => code === 'letters-by-case').map(({ severity }) => severity)).toEqual(['warning'])
+})

@@ -101,6 +101,14 @@ function readBlank(table: OpenTable, cell: Cell, draft: ActivityDraft, role: str
 /** Remarks about readings that another document might mean otherwise; one for each sign. */
 function remarkOn(table: OpenTable, uses: readonly CapacityUse[], place: { line: number; text: string }): void {
   for (const { concept, symbol, legend } of uses) {
+    if (legend?.twin)
+      table.into.findings.addOnce(`twin ${foldMark(symbol)}`, {
+        code: 'letters-by-case',
+        severity: 'warning',
+        message: `The legend has "${legend.symbol}" (${legend.label}) and "${legend.twin.symbol}" (${legend.twin.label}); both are read as the first.`,
+        ...place,
+        table: table.sheet.number,
+      })
     if (legend || table.input.marks.told.has(foldMark(symbol))) continue
     const once = (message: string, code: string) =>
       table.into.findings.addOnce(`${code} ${symbol}`, {

@@ -12,6 +12,8 @@ export interface LegendEntry {
   meaning: string | null
   line: number
   concept: ConceptId | null
+  /** The same letter in the other case, which the legend has for something else. */
+  twin?: { symbol: string; label: string }
 }
 
 const SIGN = '(?:[✓✔☑✅√●•○◯◎〇◉■□▲△◐★☆✗✘❌✖✕❎🚫⛔🟢🔴🟡👍⭐◆◇✎✐✍✦❖▪▫xX×]|\\p{Extended_Pictographic}{1,3})'
@@ -224,8 +226,18 @@ export function addEntries(legend: Map<string, LegendEntry>, entries: readonly L
     const key = foldMark(entry.symbol)
     const known = legend.get(key)
     if (!known || (known.concept === null && entry.concept !== null)) legend.set(key, entry)
+    else if (
+      known.symbol !== entry.symbol &&
+      isSameButForCase(known.symbol, entry.symbol) &&
+      known.label !== entry.label
+    )
+      legend.set(key, { ...known, twin: { symbol: entry.symbol, label: entry.label } })
   }
   settleLetters(legend)
+}
+
+function isSameButForCase(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
 }
 
 /**
