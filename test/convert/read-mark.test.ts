@@ -119,3 +119,7 @@ test('letters that a legend explains are no rights', () => {
   ])
   expect(read('R/W', { legend })).toBe('responsible+informed')
 })
+
+test('brackets within a remark belong to it', () => {
+  expect(read('R, A (the yard engineer (YE))')).toBe('responsible+accountable "R, A (the yard engineer (YE))"')
+})

@@ -191,7 +191,7 @@ function readWithMarkers(text: string, context: MarkContext): Reading | null {
   return inner?.kind === 'capacities' ? { ...inner, markers: [...inner.markers, ...markers] } : null
 }
 
-const REMARK_IN_BRACKETS = /^([^()\n]{1,40}?)\s*\(([^()]{1,200})\)$/s
+const REMARK_IN_BRACKETS = /^([^()\n]{1,40}?)\s*\(([^()]{1,200}(?:\([^()]{0,60}\)[^()]{0,200}){0,3})\)$/s
 const AFTER_COLON = /^(\S{1,14})\s*[:–—-]\s+(.{1,250})$/s
 const QUALIFIED: readonly RegExp[] = [
   REMARK_IN_BRACKETS,

@@ -136,6 +136,8 @@ function codedColumns(sheet: Sheet, { codes, isSure }: CodeList, marks: Readonly
     for (const code of split.flatMap((list) => list ?? [])) used.add(code)
     return [index]
   })
+  // "✅: granted, ❌: not granted" are a yes and a no, whatever the words beside them.
+  if ([...used].some((key) => YES_SIGN.test(key)) && [...used].some((key) => NO_SIGN.test(key))) return []
   const heads = columns.map((index) => sheet.header[index] ?? '')
   if (![...used].some((key) => Array.from(key).length === 1) && !arePictures(codes)) return []
   if (heads.length >= 2 && heads.every((head) => conceptOfHeader(head, NO_MARKS) !== null)) return columns
@@ -146,6 +148,9 @@ function codedColumns(sheet: Sheet, { codes, isSure }: CodeList, marks: Readonly
   const isNamed = isSure || (arePictures(codes) && told.some(speaksOfResponsibility))
   return isNamed && !areParties && ![...used].some((key) => marks.has(key)) ? columns : []
 }
+
+const YES_SIGN = /^[✓✔☑✅]$/u
+const NO_SIGN = /^[✗✘❌✖✕❎☒]$/u
 
 function arePictures(codes: CodeList['codes']): boolean {
   return [...codes.values()].every(({ symbol }) => symbol.replace(PICTURE, '') === '')

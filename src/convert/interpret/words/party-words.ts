@@ -12,11 +12,11 @@ const PARTY_WORDS =
   'sponsor|stakeholder|stakeholders|coordinator|commander|responder|specialist|expert|master|scientist|technician|steward|custodian|controller|processor|organisation|organization|company|enterprise|government|regulator|authority|ministry|public|community|leadership|foundation|supervisor|head|chair|chief|secretary|trainer|teacher|student|researcher|nurse|doctor|volunteer|' +
   'ltd|limited|inc|llc|plc|corp|corporation|gmbh|ag|kg|bv|pty|srl|spa|sarl|sas|' +
   'you|your|we|us|ours|our|shared|both|joint|aws|azure|microsoft|google|gcp|amazon|ibm|rackspace|oracle|sap|' +
-  'client|clients|fournisseur|prestataire|équipe|equipe|utilisateur|responsable|chef|direction|hébergeur|maîtrise|moa|moe|' +
+  'client|clients|fournisseur|prestataire|propriétaire|administrateur|administratrice|éditeur|lecteur|contributeur|gestionnaire|modérateur|équipe|equipe|utilisateur|responsable|chef|direction|hébergeur|maîtrise|moa|moe|' +
   'kunde|kunden|anbieter|auftraggeber|auftragnehmer|lieferant|dienstleister|abteilung|leiter|leitung|betreiber|nutzer|entwickler|projektleiter|geschäftsführung|vorstand|mitarbeiter|fachbereich|' +
-  'cliente|clientes|proveedor|equipo|usuario|jefe|gerente|director|desarrollador|desarrolladores|' +
-  'fornitore|utente|direttore|sviluppatore|sviluppatori|responsabile|' +
-  'fornecedor|usuário|diretor|gestor|desenvolvedor|coordenador|' +
+  'cliente|clientes|proveedor|equipo|usuario|propietario|administrador|lector|colaborador|moderador|jefe|gerente|director|desarrollador|desarrolladores|' +
+  'fornitore|utente|proprietario|amministratore|lettore|collaboratore|moderatore|direttore|sviluppatore|sviluppatori|responsabile|' +
+  'fornecedor|usuário|proprietário|leitor|diretor|gestor|desenvolvedor|coordenador|' +
   'заказчик|исполнитель|клиент|команда|отдел|руководитель|менеджер|разработчик|аналитик|директор|администратор|поставщик|пользователь|служба'
 
 const PARTY = new RegExp(`(?:^|[^\\p{L}])(?:${PARTY_WORDS})(?:$|[^\\p{L}])`, 'iu')
