@@ -1,5 +1,6 @@
 import type { Cell } from '../../grid.js'
 import { IN_BRACKETS, type CapacityUse, type Reading } from '../cells/read-mark.js'
+import { areNo } from '../cells/exception.js'
 import { entryOfNote } from '../legend/footnotes.js'
 import { BLANK_SYMBOL } from '../legend/legend.js'
 import { accessRightOf } from '../words/access-rights.js'
@@ -61,7 +62,7 @@ export function readMarkCell(
   const marked = applyMarkers(table, reading, notes, place)
   const isTick = marked.every((use) => use.concept === 'responsible' || use.concept === 'yes')
   // No tick below one capacity says nothing of the others.
-  if (concept !== null && !isTick && marked.every((use) => CONCEPTS[use.concept].kind === 'not-involved')) return
+  if (concept !== null && !isTick && areNo(marked)) return
   const uses: readonly CapacityUse[] =
     concept !== null && isTick
       ? [{ concept, symbol: header, legend: table.input.marks.legend.get(foldMark(header)) ?? null }]

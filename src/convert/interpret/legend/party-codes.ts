@@ -1,3 +1,4 @@
+import { NO_MARKS } from '../cells/read-mark.js'
 import type { Block, Cell } from '../../grid.js'
 import { isSharedWord } from '../cells/name-cells.js'
 import type { Sheet } from '../sheet.js'
@@ -21,10 +22,6 @@ interface CodeList {
   /** Whether one of the names is known for a party; capitalised words may be something else. */
   isSure: boolean
 }
-
-const NO_MARKS = {
-  marks: { told: new Map(), legend: new Map(), lettersAreUsual: true, crossIsNo: false, circleIsYes: true },
-} as const
 
 /**
  * The sheets with names in the place of codes: where "C = Customer, P = Provider" stands somewhere, and the cells below "IaaS" or
@@ -125,7 +122,7 @@ function codedColumns(sheet: Sheet, { codes, isSure }: CodeList, marks: Readonly
   const rows = sheet.rows.filter(({ section }) => section === null)
   const used = new Set<string>()
   const columns = sheet.header.flatMap((header, index) => {
-    if (index === 0 || (codes.has(foldMark(header)) && conceptOfHeader(header, NO_MARKS) === null)) return []
+    if (index === 0 || (codes.has(foldMark(header)) && conceptOfHeader(header, { marks: NO_MARKS }) === null)) return []
     const texts = rows
       .map(({ cells }) => tidyMark(cells[index]?.text ?? ''))
       .filter((text) => text !== '' && !isDash(text))
@@ -140,9 +137,9 @@ function codedColumns(sheet: Sheet, { codes, isSure }: CodeList, marks: Readonly
   if ([...used].some((key) => YES_SIGN.test(key)) && [...used].some((key) => NO_SIGN.test(key))) return []
   const heads = columns.map((index) => sheet.header[index] ?? '')
   if (![...used].some((key) => Array.from(key).length === 1) && !arePictures(codes)) return []
-  if (heads.length >= 2 && heads.every((head) => conceptOfHeader(head, NO_MARKS) !== null)) return columns
+  if (heads.length >= 2 && heads.every((head) => conceptOfHeader(head, { marks: NO_MARKS }) !== null)) return columns
   const [only = ''] = heads
-  if (heads.length === 1 && !namesOwnerColumn(only) && conceptOfHeader(only, NO_MARKS) === null) return []
+  if (heads.length === 1 && !namesOwnerColumn(only) && conceptOfHeader(only, { marks: NO_MARKS }) === null) return []
   const areParties = heads.some((head) => soundsLikePartyWord(head) && !namesOwnerColumn(head))
   const told = [...sheet.header, sheet.headings.at(-1)?.text ?? '', sheet.caption ?? '']
   const isNamed = isSure || (arePictures(codes) && told.some(speaksOfResponsibility))

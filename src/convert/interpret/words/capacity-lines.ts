@@ -1,10 +1,7 @@
+import { NO_MARKS } from '../cells/read-mark.js'
 import type { Row } from '../../grid.js'
 import { CORE, conceptOfHeader } from './capacity-heading.js'
 import { soundsLikePartyWord } from './party-words.js'
-
-const NO_MARKS = {
-  marks: { told: new Map(), legend: new Map(), lettersAreUsual: true, crossIsNo: false, circleIsYes: true },
-} as const
 
 /**
  * A row of headings with the capacities that some of them name above words on what these do ("Responsible", then "Does the work"),
@@ -14,7 +11,7 @@ export function withoutExplanations(row: Row): Row {
   const short = row.cells.map((cell) => {
     const whole = cell.text.replace(/\s+/g, ' ').trim()
     const first = (cell.lead ?? cell.text.split('\n')[0] ?? '').replace(/\s+/g, ' ').trim()
-    const concept = conceptOfHeader(first, NO_MARKS)
+    const concept = conceptOfHeader(first, { marks: NO_MARKS })
     if (first === whole || concept === null || !CORE.has(concept)) return null
     return soundsLikePartyWord(whole.slice(first.length)) ? null : { concept, text: first }
   })

@@ -11,7 +11,7 @@ import type { Column, Table } from '../types.js'
  */
 export function recogniseRights({ sheet, rows, columns }: Table): Layout | null {
   const filled = columns.filter((column) => column.filled > 0 && !column.isNumbering)
-  const party = filled.find(({ header }) => namesBearer(header))
+  const party = filled.find(({ header }) => headsBearers(header))
   const label = filled.find(({ header }) => RIGHT.test(inWords(header)))
   if (!party || !label || party === label || otherTopic(sheet) !== null || rows.length < 3) return null
   if (party.filled < rows.length * 0.2 || label.filled < rows.length * 0.9) return null
@@ -36,7 +36,7 @@ export function recogniseRights({ sheet, rows, columns }: Table): Layout | null 
   }
 }
 
-function namesBearer(header: string): boolean {
+function headsBearers(header: string): boolean {
   const text = inWords(header)
   return (
     namesPartyColumn(text) ||
